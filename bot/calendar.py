@@ -72,7 +72,7 @@ def _appointment(texts: Texts, entry: CalendarEntry) -> Appointment:
         sequence=entry.sequence,
         start=session.starts,
         end=session.ends,
-        title=": ".join(dict.fromkeys(part for part in (title, theme) if part)),
+        title=texts.label(title, theme) if title and theme and title != theme else title or theme,
         description="\n\n".join(part for part in parts if part),
         changed=entry.changed,
         place=session.place,

@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.pages import page
-from dialogs.cards.marks import Anchor, escape_markdown, markdown
+from dialogs.cards.marks import Anchor, markdown
 from dialogs.documents import Document, Maker
 from dialogs.events import DocumentRef, PrivateLink, Reply
 from dialogs.texts import texts_in
@@ -114,11 +114,12 @@ def disposition(name: str) -> str:
 
 
 def _linked(reply: Reply, label: str, url: str) -> Reply:
+    text = f"{reply.text}\n\n{markdown((Anchor(label, url),))}"
     if reply.card is None:
-        return replace(reply, text=f"{reply.text}\n\n{markdown((Anchor(label, url),))}", link=None)
+        return replace(reply, text=text, link=None)
     way_out = {"type": "Action.OpenUrl", "title": label, "url": url}
     card = {**reply.card, "actions": [way_out, *reply.card.get("actions", ())]}
-    return replace(reply, text=f"{reply.text}\n\n{escape_markdown(f'{label}: {url}')}", card=card, link=None)
+    return replace(reply, text=text, card=card, link=None)
 
 
 def _file(document: Document) -> web.Response:

@@ -10,7 +10,7 @@ from typing import Any
 from dialogs.cards.marks import read
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
-from dialogs.texts import texts_in
+from dialogs.texts import Texts, texts_in
 from knowledge.plain import Json
 
 _MAX_SUBJECT_LENGTH = 150
@@ -44,17 +44,17 @@ def letter(reply: Reply, language: str, link: str) -> Letter:
     empty. Words that people wrote never become markup.
     """
     texts = texts_in(language)
-    lines = list(_lines(reply.card.get("body", ()))) if reply.card else _paragraphs(read(reply.text))
+    lines = list(_lines(texts, reply.card.get("body", ()))) if reply.card else _paragraphs(read(reply.text))
     subject = on_one_line(lines[0].words if lines else "Draaischijf")[:_MAX_SUBJECT_LENGTH]
     way, how = texts("mail.open"), texts("mail.how")
-    text = "\n\n".join([*(line.words for line in lines), *([f"{way}:\n{link}"] if link else []), how])
+    text = "\n\n".join([*(line.words for line in lines), *([texts.label(way, f"\n{link}")] if link else []), how])
     button = f'<p><a href="{escape(link)}" style="{_BUTTON}">{escape(way)}</a></p>' if link else ""
     body = "".join(_html(line) for line in lines) + button + f"<p><small>{escape(how)}</small></p>"
     head = f'<!doctype html><html lang="{texts.language}"><head><meta charset="utf-8"><title>{escape(subject)}</title>'
     return Letter(subject, text + "\n", f'{head}</head><body><div style="{_LOOK}">{body}</div></body></html>\n')
 
 
-def _lines(elements: Any) -> Iterator[_LetterLine]:
+def _lines(texts: Texts, elements: Any) -> Iterator[_LetterLine]:
     """The words of a card from top to bottom; fields to fill in are left out."""
     for element in elements:
         match element.get("type"):
@@ -63,9 +63,9 @@ def _lines(elements: Any) -> Iterator[_LetterLine]:
             case "RichTextBlock":
                 yield _LetterLine(_element(element["inlines"][0]), "".join(run["text"] for run in element["inlines"]))
             case "FactSet":
-                yield from (_LetterLine("p", f"{fact['title']}: {fact['value']}") for fact in element["facts"])
+                yield from (_LetterLine("p", texts.label(fact["title"], fact["value"])) for fact in element["facts"])
             case "Container":
-                yield from _lines(element["items"])
+                yield from _lines(texts, element["items"])
 
 
 def _element(block: Json) -> str:

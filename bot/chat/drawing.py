@@ -170,7 +170,7 @@ class _Artist:
         found = next((field for field in self.contents.fields if field.id == element.get("id")), None)
         if found is None or found.hidden:
             return None
-        line = Text.assemble((found.label, "bold"), (" *" if found.required else "", "red"), ": ")
+        line = Text.assemble((found.label, "bold"), (" *" if found.required else "", "red"), self.texts.label(""))
         chosen = set(found.value.split(",") if found.several else [found.value])
         if found.kind == "Toggle":
             word = next(word for word, value in found.options if value in chosen)

@@ -46,7 +46,7 @@ def _question(field: CardInput, titles: list[str], texts: Texts) -> str:
     chosen = field.value.split(",") if field.several else [field.value]
     shown = ", ".join(titles[values.index(value)] for value in chosen if value in values) if titles else field.value
     hint = f" ({texts('terminal.several')})" if field.several else ""
-    return f"{field.label}{hint} [{shown}]: " if shown else f"{field.label}{hint}: "
+    return texts.label(f"{field.label}{hint} [{shown}]" if shown else f"{field.label}{hint}")
 
 
 def _understood(field: CardInput, line: str, titles: list[str], texts: Texts) -> tuple[str, str]:

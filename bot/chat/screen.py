@@ -54,13 +54,13 @@ class Screen:
             width = min(READABLE, self._console.width)
             self._print(Panel(Group(*parts), title=head, title_align="left", width=width, border_style="dim"))
 
-    def title(self, activity: Json) -> str:
+    def title(self, activity: Json, texts: Texts) -> str:
         """The first words of a message, to name it by."""
         cards = [part.get("content") or {} for part in activity.get("attachments") or []]
         first = next((words for card in cards if (words := words_of({**card, "type": "AdaptiveCard"}))), "")
         said = first or str(activity.get("text") or activity.get("summary") or "")
         line = style_text(said).plain.strip().partition("\n")[0]
-        return f"“{line}”" if len(line) <= TITLE else f"“{line[: TITLE - 1].rstrip()}…”"
+        return texts.quote(line if len(line) <= TITLE else f"{line[: TITLE - 1].rstrip()}…")
 
     def note(self, sentence: str) -> None:
         """A sentence of the chat itself."""

@@ -200,7 +200,8 @@ class _Conversation:
             self._screen.note(self._texts("terminal.deleted"))
             self._forget(heard.id)
         elif self._is_in_the_background(heard):
-            self._screen.note(self._texts("terminal.updated_before", title=self._screen.title(heard.activity)))
+            title = self._screen.title(heard.activity, self._texts)
+            self._screen.note(self._texts("terminal.updated_before", title=title))
         else:
             self._show(heard)
 

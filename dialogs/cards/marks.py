@@ -126,7 +126,7 @@ def _marked(piece: Piece, before: str = "") -> str:
         case Anchor(text, url) if _PLAIN_ADDRESS.fullmatch(url):
             return f"[{escape_markdown(text)}]({url})"
         case Anchor(text, url):
-            piece = f"{text}: {url}"
+            piece = f"{text} ({url})"
     return escape_markdown(before + piece).removeprefix(before)
 
 

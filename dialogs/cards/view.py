@@ -72,7 +72,7 @@ _FOLDED = "more"
 def render(texts: Texts, *parts: Part | None) -> Rendered:
     """Write these parts; a message with the result is the same as one with the parts, and made sooner."""
     given = [part for part in parts if part is not None]
-    return Rendered(_blocks(given, {}), tuple(_body(texts, given)), tuple(given))
+    return Rendered(_blocks(texts, given, {}), tuple(_body(texts, given)), tuple(given))
 
 
 def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
@@ -160,7 +160,7 @@ def _bytes(written: object) -> int:
 
 def _size(texts: Texts, part: Part) -> int:
     """How many bytes a part takes."""
-    return _bytes(list(_elements(texts, part))) + _bytes(_blocks([part], {}))
+    return _bytes(list(_elements(texts, part))) + _bytes(_blocks(texts, [part], {}))
 
 
 def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
@@ -169,16 +169,16 @@ def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str
     numbers = {id(choice): number for number, choice in enumerate(choices, first)}
     if fields and not fields.numbers:
         numbers = {}
-    text = _blocks(parts, numbers)
+    text = _blocks(texts, parts, numbers)
     return f"{text}\n\n{escape_markdown(texts('choose.how'))}" if choices and not fields else text
 
 
-def _blocks(parts: Iterable[Part], numbers: dict[int, int]) -> str:
-    blocks = ("\n".join(_lines(part, numbers)) for part in parts)
+def _blocks(texts: Texts, parts: Iterable[Part], numbers: dict[int, int]) -> str:
+    blocks = ("\n".join(_lines(texts, part, numbers)) for part in parts)
     return "\n\n".join(block for block in blocks if block)
 
 
-def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
+def _lines(texts: Texts, part: Part, numbers: dict[int, int]) -> Iterator[str]:
     match part:
         case Title(text) | Heading(text) | Big(text):
             yield markdown((Strong(text),))
@@ -191,16 +191,16 @@ def _lines(part: Part, numbers: dict[int, int]) -> Iterator[str]:
         case Bullets(lines) | Grid(lines=lines):
             yield from (f"- {markdown(line)}" for line in lines)
         case Facts(pairs):
-            yield from (f"{escape_markdown(name)}: {markdown(value)}" for name, value in pairs)
+            yield from (texts.label(escape_markdown(name), markdown(value)) for name, value in pairs)
         case CardFields(lines=lines):
             yield from map(_typed, lines)
         case Rows(choices) | Buttons(choices):
             yield from _choices(choices, numbers)
         case Folded(label, folded, beside):
             yield from (*_choices(beside, numbers), *([""] if beside else []))
-            yield from (markdown((Strong(label),)), "", _blocks(folded, numbers))
+            yield from (markdown((Strong(label),)), "", _blocks(texts, folded, numbers))
         case Link(label, url):
-            yield escape_markdown(f"{label}: {url.removeprefix('mailto:')}")
+            yield escape_markdown(texts.label(label, url.removeprefix("mailto:")))
 
 
 def _choices(choices: Iterable[Choice], numbers: dict[int, int]) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""What people wrote, as it stands in a sentence or in a list of the bot."""
+"""Words as they stand in a sentence or in a list of the bot, those that people wrote among them."""
 
 from __future__ import annotations
+
+from dialogs.cards.marks import Strong, Words
+from dialogs.texts import Texts
 
 _SHORT = 80
 
@@ -30,3 +33,8 @@ def first_sentence(text: str) -> str:
     """The first sentence, for where the whole text is too long."""
     head, _, _ = text.partition(". ")
     return head.rstrip(".") + "."
+
+
+def bold_label(texts: Texts, name: str, words: str) -> Words:
+    """A name in bold, and what is said of it."""
+    return Strong(texts.label(name).rstrip()), f" {words}"

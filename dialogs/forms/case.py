@@ -202,7 +202,7 @@ class Case(Generic[F, V]):
 
     def _shown(self, each: Field[Any], words: str) -> str:
         label = self.texts(each.label).rstrip("?")
-        return f"{label}: {on_one_line(each.in_words(words, self.texts, self.now))}"
+        return self.texts.label(label, on_one_line(each.in_words(words, self.texts, self.now)))
 
     def left_open(self, field: Field[Any]) -> Case[F, V]:
         """With a field as it stands; raises `Refused` when nothing stands there and something must."""

@@ -167,7 +167,7 @@ def _text_of(turn: Turn) -> str:
     instrument = turn.instrument()
     if instrument is None:
         return text
-    return add_to(text, f"{instrument.title}: {instrument.link}" if instrument.link else instrument.title)
+    return add_to(text, turn.texts.label(instrument.title, instrument.link) if instrument.link else instrument.title)
 
 
 @QUESTION_SEARCH.handler

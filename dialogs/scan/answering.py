@@ -162,7 +162,7 @@ async def _some(line: HeardLine) -> Response | None:
     read, unread = hear_some(line.text, line.asked, line.open_ids)
     if not read:
         return None
-    parts = ", ".join(f"“{part}”" for part in unread)
+    parts = ", ".join(line.texts.quote(part) for part in unread)
     return await (line.give_and_stay(read, [line.texts("scan.unread", parts=parts)]) if unread else line.give(read))
 
 

@@ -38,7 +38,7 @@ async def _handout(turn: Turn) -> Prepared:
     name = scan_name(texts, scan)
     return Handout(
         DocumentRef(f"scan.{form}", f"{scan.id}:{texts.language}"),
-        _name(f"{texts.pick(questionnaire.title)}: {name}", scan, form),
+        _name(texts.label(texts.pick(questionnaire.title), name), scan, form),
         _BYTES[form],
         {"scan": scan.id, "format": form},
         {"title": name},

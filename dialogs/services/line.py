@@ -67,7 +67,7 @@ def _rows(turn: Turn, found: Sequence[Found], way: Way, /, **data: str) -> list[
     texts = turn.texts
     return [
         way.row(
-            f"{title_of(texts, programme)}: {theme_of(texts, programme, session)}",
+            texts.label(title_of(texts, programme), theme_of(texts, programme, session)),
             texts.span(session.starts, session.ends),
             session=session.id,
             **data,

@@ -90,7 +90,7 @@ async def test_l18_the_rules_are_changed_and_kept_in_the_journal(office: Office)
     await olga.press("Wijzig")
 
     shown = await olga.press("Verder", **{"f.weigh": "yes", "f.domains": "all,OMG,MOW"})
-    assert "**Voor welke beleidsdomeinen**: Mobiliteit en Openbare Werken, Omgeving" in shown.text
+    assert "**Voor welke beleidsdomeinen:** Mobiliteit en Openbare Werken, Omgeving" in shown.text
     assert "1 werkdag" in shown.text
     await olga.press("Ja, bevestig")
 

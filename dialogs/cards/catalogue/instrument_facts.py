@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from dialogs.cards.code_names import name_domain
 from dialogs.cards.common import TEAM_MAIL
-from dialogs.cards.marks import Strong
 from dialogs.cards.view import Facts, Note, Paragraph, Part, Rendered, render
+from dialogs.cards.words import bold_label
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import EVERY_DOMAIN, Catalogue, Instrument, InstrumentStatus
 from knowledge.catalogue.reference import policy_domains
@@ -104,7 +104,7 @@ def _validity(texts: Texts, instrument: Instrument) -> str | None:
 
 def line(texts: Texts, name: str, value: str | None) -> Part | None:
     """A fact as a line of its own, its name in bold; None when it is not known."""
-    return Paragraph((Strong(f"{texts(f'fact.{name}')}:"), f" {value}")) if value else None
+    return Paragraph(bold_label(texts, texts(f"fact.{name}"), value)) if value else None
 
 
 def matched_line(texts: Texts, matched: Sequence[Match]) -> Part:

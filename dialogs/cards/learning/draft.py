@@ -10,10 +10,9 @@ from dialogs.cards.learning.draft_planning import deciding_buttons, publishing_d
 from dialogs.cards.learning.draft_words import draft_domain, kind_of, number_of_questions
 from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
-from dialogs.cards.marks import Strong
 from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, quote_words, short
+from dialogs.cards.words import bold_label, on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -161,7 +160,7 @@ def _entry(texts: Texts, draft: Draft) -> list[Part]:
     if draft.text:
         parts.append(Paragraph(quote_words(draft.text)))
     # Links and names are long words: in the narrow column of facts they would run off a telephone.
-    parts.extend(Paragraph((Strong(f"{texts(f'draft.fact_{name}')}:"), f" {value}")) for name, value in facts if value)
+    parts.extend(Paragraph(bold_label(texts, texts(f"draft.fact_{name}"), value)) for name, value in facts if value)
     return parts
 
 

@@ -123,7 +123,7 @@ def group_card(
         Paragraph(note) if note else None,
         *(Paragraph(texts.quote(in_quotes(each.text))) for each in group.missed[:_SHOWN]),
         Note(texts("sentence.and_more", number=more)) if more > 0 else None,
-        Note(f"{texts('sentence.group_became')}: {'; '.join(outcomes(texts, group.missed, called))}."),
+        Note(texts.label(texts("sentence.group_became"), "; ".join(outcomes(texts, group.missed, called)) + ".")),
         Paragraph(texts("sentence.group_text")),
         Rows(rows) if rows else None,
         CardFields(

@@ -97,12 +97,12 @@ def _switches(texts: Texts, own: OwnPart) -> Iterator[Choice]:
     """What is agreed to is taken back with one press, and agreed to again; an offer is taken back as a whole."""
     several = len(own.volunteers) > 1
     for each in own.volunteers:
-        about = f": {domain_name(texts, each.offered.domain)}" if several else ""
+        about = domain_name(texts, each.offered.domain) if several else ""
         for way in (Help.ASKED, Help.VISITS) if each.accepted else ():
             is_on = way not in each.offered.ways
             label = texts(f"joining.{'agree' if is_on else 'no_more'}_{way}")
-            yield JOINING_AGREE.called(f"{label}{about}", volunteer=each.id, help=way.value, on=is_on)
-        yield JOINING_WITHDRAW.called(f"{texts('joining.withdraw')}{about}", volunteer=each.id)
+            yield JOINING_AGREE.called(_about(texts, label, about), volunteer=each.id, help=way.value, on=is_on)
+        yield JOINING_WITHDRAW.called(_about(texts, texts("joining.withdraw"), about), volunteer=each.id)
 
 
 def withdraw_card(texts: Texts, volunteer: Volunteer, replaces: str | None = None) -> Reply:
@@ -165,3 +165,7 @@ def decline_parts(texts: Texts, volunteer: Volunteer, reason: str) -> tuple[Part
     """What happens, and what who offered will read."""
     key = "joining.end_look" if volunteer.accepted else "joining.decline_look"
     return (Paragraph(texts(key, name=on_one_line(volunteer.offered.name))), Paragraph(reason))
+
+
+def _about(texts: Texts, label: str, domain: str) -> str:
+    return texts.label(label, domain) if domain else label

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.fields import CardFields, Input
-from dialogs.cards.marks import Strong, Words
+from dialogs.cards.marks import Words
 from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice, word_for_kind
 from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line, quote_words, short
+from dialogs.cards.words import bold_label, on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -178,7 +178,7 @@ def _said(texts: Texts, seen: QuestionView) -> list[Part]:
 def _line(texts: Texts, event: QuestionEvent, text: str) -> Words:
     asker = event.part is Party.ASKER
     name = on_one_line(event.name) or texts("question.the_asker" if asker else "question.somebody")
-    return Strong(f"{name}, {texts.moment(event.at)}:"), f" {quote_words(text)}"
+    return bold_label(texts, f"{name}, {texts.moment(event.at)}", quote_words(text))
 
 
 def mine_card(

@@ -65,7 +65,7 @@ def _next(texts: Texts, request: Request, fact: RequestFact) -> tuple[str, ...]:
 
 def _known(texts: Texts, request: Request, draft: QuestionDraft) -> tuple[str, ...]:
     lines = (
-        f"{number}. {texts.pick(fact.name)}: {on_one_line(draft.facts.get(fact.key, '')) or '–'}"
+        f"{number}. {texts.label(texts.pick(fact.name), on_one_line(draft.facts.get(fact.key, '')) or '–')}"
         for number, fact in enumerate(request.facts, start=1)
     )
     return (*lines, texts("support.step_change"))

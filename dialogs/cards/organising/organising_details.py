@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import leads_words, offer_words, told_line
 from dialogs.cards.programmes.programme_words import domain_names
 from dialogs.cards.view import Note, Paragraph, Part
-from dialogs.cards.words import on_one_line
+from dialogs.cards.words import bold_label, on_one_line
 from dialogs.texts import Texts
 from knowledge.plain import Data
 
@@ -19,7 +18,7 @@ def details_parts(texts: Texts, changed: Data, told: int, dropped: tuple[str, ..
     if not changed:
         return (Paragraph(texts("organising.unchanged")),)
     lines = [
-        Paragraph((Strong(_name(texts, name)), f": {_shown(texts, name, value)}")) for name, value in changed.items()
+        Paragraph(bold_label(texts, _name(texts, name), _shown(texts, name, value))) for name, value in changed.items()
     ]
     if dropped:
         fields = ", ".join(_name(texts, name) for name in dropped)

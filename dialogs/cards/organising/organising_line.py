@@ -139,7 +139,7 @@ def _why(texts: Texts, history: History) -> Iterator[Part]:
     for event in history.events[-_MAX_EVENTS:]:
         line = texts(f"organising.event_{event.act}", rank=event.rank)
         reason = texts("registration.rank_reason", reason=on_one_line(event.reason)) if event.reason else ""
-        yield Paragraph(f"{texts.moment(event.at)}: {line} {reason}".rstrip())
+        yield Paragraph(texts.label(texts.moment(event.at), f"{line} {reason}".rstrip()))
 
 
 def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration]) -> Reply:

@@ -116,7 +116,7 @@ def reminders_card(
     parts: list[Part] = []
     for each in planned:
         name = texts("organising.after_session") if not each.lead else lead_name(texts, each.lead)
-        parts.append(Heading(f"{name}: {texts.moment(each.due)}"))
+        parts.append(Heading(texts.label(name, texts.moment(each.due))))
         if each.dropped:
             parts.append(Paragraph(texts(f"organising.dropped_{each.dropped}")))
         elif not each.done and not each.delivered.readers:
@@ -157,7 +157,7 @@ def figures_parts(texts: Texts, figures: Delivered) -> tuple[Part, ...]:
     if not facts:
         return (Paragraph(texts("organising.nobody_yet")),)
     why = reasons_in_words(texts, figures.reasons)
-    reasons = tuple(f"{words}: {number}" for words, number in why.items())
+    reasons = tuple(texts.label(words, str(number)) for words, number in why.items())
     missed = ", ".join(on_one_line(each.name) or texts("organising.somebody") for each in figures.missed)
     return (
         Facts(facts),

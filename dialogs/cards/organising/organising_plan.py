@@ -17,7 +17,10 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
     """What will be kept: the sessions with their days, the days that were skipped, and the rules."""
     is_series = planned.kind is ProgrammeKind.SERIES
     days = tuple(
-        Paragraph(f"{session.number}. {theme_of(texts, planned, session)}: {texts.span(session.starts, session.ends)}")
+        Paragraph(
+            f"{session.number}. "
+            + texts.label(theme_of(texts, planned, session), texts.span(session.starts, session.ends))
+        )
         for session in planned.sessions
     )
     holidays = ", ".join(texts.partial_date(day.isoformat()) for day in skipped)
@@ -27,7 +30,7 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
         *days,
         *((Note(texts("organising.skipped", days=holidays)),) if skipped else ()),
         Facts(rules_facts(texts, planned)),
-        *((Paragraph((f"{texts('programme.fact_link')}: ", link_piece(planned.link))),) if planned.link else ()),
+        *((Paragraph((texts.label(texts("programme.fact_link")), link_piece(planned.link))),) if planned.link else ()),
         Note(texts("organising.not_seen_yet")),
     )
 

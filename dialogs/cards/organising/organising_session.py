@@ -72,7 +72,10 @@ def attendance_card(
     )
     here = {"session": session.id, "page": page}
     numbers = in_numbers(list(present))
-    lines = [f"- {number}: {label}{_mark(texts, each)}" for (number, label), each in zip(options, shown, strict=True)]
+    lines = [
+        f"- {texts.label(number, label)}{_mark(texts, each)}"
+        for (number, label), each in zip(options, shown, strict=True)
+    ]
     return message(
         texts,
         _titled(texts, "attendance", programme, session),
@@ -198,5 +201,5 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
 def _answers(texts: Texts, average: float | None, counts: object) -> str:
     if average is None or not isinstance(counts, dict):
         return texts("organising.no_answers")
-    counted = " · ".join(f"{key}: {counts[key]}" for key in sorted(counts))
+    counted = " · ".join(texts.label(key, counts[key]) for key in sorted(counts))
     return texts("organising.answers", average=texts.decimal(average), counts=counted)

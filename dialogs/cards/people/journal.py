@@ -55,12 +55,12 @@ def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more
 
 
 def _when(texts: Texts, line: JournalLine) -> str:
-    return f"{texts.moment(line.at)}: {write_actor(texts, line)}"
+    return texts.label(texts.moment(line.at), write_actor(texts, line))
 
 
 def _what(texts: Texts, line: JournalLine) -> str:
     act, subject = write_act(texts, line), write_subject(texts, line)
-    parts = (f"{act}: {subject}" if subject else act, write_changes(texts, line))
+    parts = (texts.label(act, subject) if subject else act, write_changes(texts, line))
     return " · ".join(filter(None, parts))
 
 

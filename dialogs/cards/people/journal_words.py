@@ -87,8 +87,8 @@ def _change(texts: Texts, name: str, key: str, before: Any, after: Any) -> str:
     """What it was and is; of something new only what it is."""
     now = _value(texts, key, after)
     if before is None or before == []:
-        return f"{name}: {now}" if now else ""
-    return f"{name}: {_value(texts, key, before) or '–'} → {now or '–'}"
+        return texts.label(name, now) if now else ""
+    return texts.label(name, f"{_value(texts, key, before) or '–'} → {now or '–'}")
 
 
 def _value(texts: Texts, key: str, value: Any) -> str:

@@ -122,7 +122,7 @@ def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | 
     chosen = ", ".join(domain_of(texts, code) for code in profile.domains)
     expertise = on_one_line(", ".join(profile.expertise))
     standing = (
-        f"{texts('members.field_domains')}: {chosen}",
+        texts.label(texts("members.field_domains"), chosen),
         texts("member.expertise_is", words=expertise or texts("member.nothing")),
     )
     return message(

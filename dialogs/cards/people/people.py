@@ -62,7 +62,7 @@ def profile_card(
         (texts("people.field_domain"), domain_of(texts, profile.domain)),
         (texts("people.field_role"), texts(f"registration.role_{profile.role}") if profile.role else ""),
     )
-    lines = (*(f"{name}: {value or nothing}" for name, value in told), texts("people.profile_typed"))
+    lines = (*(texts.label(name, value or nothing) for name, value in told), texts("people.profile_typed"))
     buttons = [PEOPLE_TELL.named(texts, "people.save")]
     if profile:
         buttons.append(PEOPLE_FORGET(texts))

@@ -32,7 +32,7 @@ def now_parts(texts: Texts, listings: Sequence[Listing], now: datetime) -> Itera
         yield Paragraph(texts("programme.now_line", **facts))
         link = at_session(programme, session).link
         if link and is_seated(listing):
-            yield Paragraph((f"{texts('programme.fact_link')}: ", link_piece(link)))
+            yield Paragraph((texts.label(texts("programme.fact_link")), link_piece(link)))
 
 
 def is_seated(listing: Listing) -> bool:

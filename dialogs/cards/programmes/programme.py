@@ -138,12 +138,12 @@ def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]
     if programme.domains:
         yield domain_names(texts, programme.domains)
     if following is not None and following.starts <= now:
-        yield f"{now_words(texts, following)}: {theme_of(texts, programme, following)}"
+        yield texts.label(now_words(texts, following), theme_of(texts, programme, following))
         yield where(texts, programme, following)
     elif following is not None:
         when = texts.span(following.starts, following.ends)
         theme = theme_of(texts, programme, following)
-        yield when if theme == title_of(texts, programme) else f"{when}: {theme}"
+        yield when if theme == title_of(texts, programme) else texts.label(when, theme)
         yield where(texts, programme, following)
     elif programme.first_start is not None:
         yield texts("programme.starts", when=texts.moment(programme.first_start))
@@ -184,11 +184,11 @@ def programme_card(
         Paragraph(texts.pick(programme.about)) if programme.about else None,
         Facts(tuple(_facts(texts, listing, now))),
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
-        Paragraph(f"{texts('programme.fact_contact')}: {programme.contact}") if programme.contact else None,
+        Paragraph(texts.label(texts("programme.fact_contact"), programme.contact)) if programme.contact else None,
         Heading(texts("programme.sessions")) if programme.sessions else None,
         Rows(tuple(_session_row(texts, programme, session) for session in programme.sessions)),
         *_rules(texts, programme, now),
-        Note(f"{texts('programme.fact_source')}: {programme.source}") if programme.source else None,
+        Note(texts.label(texts("programme.fact_source"), programme.source)) if programme.source else None,
         Buttons(_buttons(texts, listing, now, interest)),
         replaces=replaces,
     )

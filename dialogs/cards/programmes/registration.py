@@ -116,7 +116,7 @@ def _happened(texts: Texts, events: Sequence[RegistrationEvent]) -> Iterator[Par
     for event in events[-_MAX_EVENTS:]:
         line = texts(f"registration.event_{event.act}", rank=event.rank)
         reason = texts("registration.rank_reason", reason=on_one_line(event.reason)) if event.reason else ""
-        yield Paragraph(f"{texts.moment(event.at)}: {line} {reason}".rstrip())
+        yield Paragraph(texts.label(texts.moment(event.at), f"{line} {reason}".rstrip()))
 
 
 def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -> Reply:
@@ -173,7 +173,7 @@ def coaching_lines(
         when = texts.moment(coached.appointment)
         place = on_one_line(coached.place)
         line = texts("registration.coaching_line", when=when, coach=on_one_line(coached.coach), place=place)
-        return f"{texts('registration.coaching')}: {line.rstrip()}"
+        return texts.label(texts("registration.coaching"), line.rstrip())
     return charter_line(texts, charter, standing) if charter else ""
 
 

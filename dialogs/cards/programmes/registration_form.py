@@ -76,7 +76,7 @@ def form_card(
         Paragraph(_what_now(texts, page.asked)),
         Paragraph(texts("registration.form_known")) if known and page.asked else None,
         Facts(tuple(known.items())) if known else None,
-        Paragraph(f"{address_label}: {address}") if address else None,
+        Paragraph(texts.label(address_label, address)) if address else None,
         *fields_of(texts, page.asked),
         Note(texts("registration.foresee_keeps")),
         Buttons(tuple(ways)),

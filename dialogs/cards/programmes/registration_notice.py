@@ -42,12 +42,12 @@ def session_parts(texts: Texts, data: Data) -> Iterator[Part]:
     where = (texts("programme.fact_where"), _where(texts, data))
     yield Facts((when, where))
     if data["link"]:
-        yield Paragraph((f"{texts('programme.fact_link')}: ", link_piece(data["link"])))
+        yield Paragraph((texts.label(texts("programme.fact_link")), link_piece(data["link"])))
     elif data.get("online"):
         yield Note(texts("programme.link_later"))
     preparation = texts.pick(data["preparation"])
     if preparation:
-        yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
+        yield Paragraph(texts.label(texts("programme.fact_preparation"), preparation))
 
 
 def is_day(data: Data) -> bool:
@@ -216,7 +216,7 @@ def organiser_message(texts: Texts, data: Data) -> Reply:
         Title(texts("enrolment.message_title", title=title_in(texts, data))),
         Note(texts("enrolment.message_trial")) if data.get("trial") else None,
         Paragraph(quote_words(texts.pick(data["text"]))),
-        Paragraph((f"{texts('programme.fact_material')}: ", *join_pieces(", ", material))) if material else None,
+        Paragraph((texts.label(texts("programme.fact_material")), *join_pieces(", ", material))) if material else None,
         _why(texts, "why_line", data),
         Buttons(_look(texts, data)),
     )

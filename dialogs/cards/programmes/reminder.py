@@ -85,7 +85,7 @@ def after(texts: Texts, data: Data) -> Reply:
         texts,
         Title(texts("reminder.after_title", theme=theme_in(texts, data))),
         Paragraph(texts(thanks, number=data["number"], title=title_in(texts, data))),
-        Paragraph((f"{texts('reminder.after_material')}: ", *join_pieces(", ", material))) if material else None,
+        Paragraph((texts.label(texts("reminder.after_material")), *join_pieces(", ", material))) if material else None,
         Paragraph(texts("reminder.after_ask")),
         Note(texts("reminder.after_why")),
         Buttons((SESSION_FEEDBACK(texts, session=data["session"]),)),

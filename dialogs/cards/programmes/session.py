@@ -76,7 +76,7 @@ def _link(texts: Texts, listing: Listing, link: str) -> Part:
     held = listing.registration
     if held is None or held.standing not in SEATED:
         return Note(texts("programme.link_later"))
-    return Paragraph((f"{texts('programme.fact_link')}: ", link_piece(link)))
+    return Paragraph((texts.label(texts("programme.fact_link")), link_piece(link)))
 
 
 def _said(texts: Texts, presence: Presence) -> str:
@@ -93,9 +93,9 @@ def _said(texts: Texts, presence: Presence) -> str:
 
 def _more(texts: Texts, preparation: str, material: tuple[Piece, ...]) -> Iterator[Part]:
     if preparation:
-        yield Paragraph(f"{texts('programme.fact_preparation')}: {preparation}")
+        yield Paragraph(texts.label(texts("programme.fact_preparation"), preparation))
     if material:
-        yield Paragraph((f"{texts('programme.fact_material')}: ", *join_pieces(", ", material)))
+        yield Paragraph((texts.label(texts("programme.fact_material")), *join_pieces(", ", material)))
 
 
 def _session_buttons(

@@ -172,7 +172,9 @@ def _asked_lines(texts: Texts, scan: Scan, page: Page, asked: Sequence[QuestionF
 
 
 def _stands(texts: Texts, scan: Scan, page: Page, field: QuestionField) -> str:
-    return lead_with(field_name(texts, page, field), on_one_line(value_words(texts, field, scan.answers[field.id])))
+    return lead_with(
+        texts, field_name(texts, page, field), on_one_line(value_words(texts, field, scan.answers[field.id]))
+    )
 
 
 # --- buttons -------------------------------------------------------------------------------------------------------

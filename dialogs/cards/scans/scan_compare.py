@@ -136,7 +136,7 @@ def _section(
 ) -> Sequence[Part]:
     question = questionnaire.count.question
     lines = [
-        f"{name}: {counts(texts, questionnaire, question, tally) or texts('compare.nothing')}"
+        texts.label(name, counts(texts, questionnaire, question, tally) or texts("compare.nothing"))
         for name, tally in zip(names, (section.first, section.second), strict=True)
     ]
     lines.append(texts("compare.difference", difference=_difference(texts, questionnaire, section)))

@@ -70,14 +70,14 @@ def _row(texts: Texts, questionnaire: Questionnaire, form: EffectsForm, block: B
     counted = questionnaire.count.question
     shown = tuple(_input(texts, form, block, each) for each in block.fields if each.question.key == counted)
     folded = tuple(_input(texts, form, block, each) for each in block.fields if each.question.key != counted)
-    yield CardFields(shown, _stand(shown))
-    yield Folded(_summary(texts, form, block), (CardFields(folded, _stand(folded)),), id=f"-{block.row.key}")
+    yield CardFields(shown, _stand(texts, shown))
+    yield Folded(_summary(texts, form, block), (CardFields(folded, _stand(texts, folded)),), id=f"-{block.row.key}")
 
 
-def _stand(inputs: Sequence[Input]) -> tuple[Words, ...]:
+def _stand(texts: Texts, inputs: Sequence[Input]) -> tuple[Words, ...]:
     """What the text says of fields: what each is called, and what stands in it."""
     return tuple(
-        lead_with(each.label, shorten(each.shown, _MAX_TOLD, placeholder="…")) if each.shown else each.label
+        lead_with(texts, each.label, shorten(each.shown, _MAX_TOLD, placeholder="…")) if each.shown else each.label
         for each in inputs
     )
 

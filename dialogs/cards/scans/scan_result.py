@@ -87,7 +87,7 @@ def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section
         Note(scan_name(texts, scan)),
         Paragraph(tell_counts_together(texts, questionnaire, section.entries, section.tally)),
         *parts,
-        *(Note(f"{said}: {', '.join(rows)}") for said, rows in quiet.items()),
+        *(Note(texts.label(said, ", ".join(rows))) for said, rows in quiet.items()),
         Buttons((SCAN_RESULT.named(texts, "result.back", scan=scan.id),)),
     )
 
@@ -96,7 +96,7 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
     """The counts per column: for every group that was named, what it gains and loses."""
     count = questionnaire.count
     lines = [
-        f"{name_of(texts, column.item)}: {counts(texts, questionnaire, count.question, column.tally)}"
+        texts.label(name_of(texts, column.item), counts(texts, questionnaire, count.question, column.tally))
         for column in outcome.by_column
     ]
     undecided = [name_of(texts, row.item) for section in outcome.sections for row in section.rows if row.undecided]
@@ -162,7 +162,7 @@ def _sections(
         detail = tell_counts_together(texts, questionnaire, section.entries, section.tally)
         yield Rows((SCAN_SECTION.row(name_of(texts, section.item), detail, **look),))
         lines = tuple(
-            lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
+            lead_with(texts, name_of(texts, row.item), row_line(texts, questionnaire, row, short=not whole))
             for row in section.rows
             if row.item.key in telling
         )
@@ -191,7 +191,7 @@ def _by_column(texts: Texts, scan: Scan, outcome: Outcome) -> Iterable[Part]:
 
 def _weightiest(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Iterable[Part]:
     lines = [
-        lead_with(name_of(texts, row.item), row_line(texts, questionnaire, row))
+        lead_with(texts, name_of(texts, row.item), row_line(texts, questionnaire, row))
         for row in outcome.weightiest[:WEIGHTIEST]
     ]
     if lines:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dialogs.cards.marks import Strong
 from dialogs.cards.scans.scan_words import lower_first, point_name, scan_name, value_words
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line
+from dialogs.cards.words import bold_label, on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.scans import SCAN_DIFFERENCES, SCAN_FILL, SCAN_RESULT, SCAN_SHARE, SCAN_SHARE_WITH, SCAN_UNSHARE
@@ -112,7 +111,7 @@ def differences_card(
 ) -> Reply:
     """Where people answered differently, everyone's own value beside that of the others: to talk about."""
     lines = tuple(
-        (Strong(f"{_about(texts, questionnaire, one, answers)}:"), f" {_values(texts, one, names)}")
+        bold_label(texts, _about(texts, questionnaire, one, answers), _values(texts, one, names))
         for one in found[:MAX_DIFFERENCES]
     )
     more = len(found) - MAX_DIFFERENCES

@@ -165,9 +165,9 @@ def undecided_words(texts: Texts, undecided: str) -> str:
     return texts("result.undecided_unknown" if undecided == UNKNOWN else "result.undecided_open")
 
 
-def lead_with(name: str, text: str) -> str:
+def lead_with(texts: Texts, name: str, text: str) -> str:
     """A name and what is said of it: "Klimaat: + algemeen"; a name that is a question needs no colon."""
-    return f"{name} {text}" if name.endswith("?") else f"{name}: {text}"
+    return f"{name} {text}" if name.endswith("?") else texts.label(name, text)
 
 
 def point_name(texts: Texts, questionnaire: Questionnaire, page: Page, field: QuestionField) -> str:
