@@ -198,7 +198,9 @@ def _lines(texts: Texts, part: Part, numbers: dict[int, int]) -> Iterator[str]:
             yield from _choices(choices, numbers)
         case Folded(label, folded, beside):
             yield from (*_choices(beside, numbers), *([""] if beside else []))
-            yield from (markdown((Strong(label),)), "", _blocks(texts, folded, numbers))
+            # What only shows fields has its words among what is to be typed.
+            if shown := _blocks(texts, folded, numbers):
+                yield from (markdown((Strong(label),)), "", shown)
         case Link(label, url):
             yield escape_markdown(texts.label(label, url.removeprefix("mailto:")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,8 +54,14 @@ class _Word(NamedTuple):
 
 def explain(question: Query, document: IndexedEntry) -> tuple[Match, ...]:
     """Return for every typed word that speaks for this entry what it met; words that met nothing are left out."""
-    matches = (_match(read, document) for read in question.reads)
-    return tuple(match for match in matches if match is not None)
+    matches: list[Match] = []
+    for match in filter(None, (_match(read, document) for read in question.reads)):
+        # Letters and digits are words of their own to the search; people typed "CO2".
+        if matches and (whole := matches[-1].typed + match.typed) in question.typed:
+            matches[-1] = replace(matches[-1], typed=whole, word=whole, how=How.SAME)
+        else:
+            matches.append(match)
+    return tuple(matches)
 
 
 def corrections(question: Query) -> tuple[Correction, ...]:

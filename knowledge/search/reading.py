@@ -55,6 +55,8 @@ class Query:
     """All its words as they are compared: equal for questions that are the same but for capitals and signs."""
     key: tuple[str, ...]
     """The stems of its subject in alphabetical order: equal for questions that say the same."""
+    typed: str = ""
+    """The question itself."""
 
 
 @cache
@@ -90,7 +92,7 @@ class Reader:
         joined = self._joined(subject)
         reads = [self._read(token, spoken) for token in subject]
         form = " ".join(token.word for token in found)
-        return Query(spoken, tuple(reads + joined), form, key(token.word for token in subject))
+        return Query(spoken, tuple(reads + joined), form, key(token.word for token in subject), question)
 
     def _joined(self, subject: list[Token]) -> list[Read]:
         """Words that the catalogue writes as one, typed apart: school gebouwen, studie dagen."""

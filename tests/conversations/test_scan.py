@@ -141,6 +141,13 @@ async def test_a_card_of_a_pillar_as_it_was_before_still_works(office: Office, a
     assert "Sociale pijler" in seen.text
 
 
+async def test_the_text_of_a_pillar_asks_nothing_that_only_a_card_can_answer(anna: Person) -> None:
+    seen = await begun(anna)
+
+    assert "Van iets weet je het niet?" in seen.text, "it stands on the card, folded"
+    assert "Van iets weet je het niet?" not in text_alone(seen)
+
+
 async def test_s1_the_progress_is_shown_and_never_runs_away(anna: Person) -> None:
     assert FIRST in (await anna.say("quick scan")).text
     await fill(anna, title="Fietspad")

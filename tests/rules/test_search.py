@@ -34,6 +34,13 @@ def test_every_title_asked_verbatim_is_first_and_certain(search: Search) -> None
         assert (finding.candidates[0].id, finding.zone, finding.confidence) == (entry.id, Zone.ANSWER, 1.0)
 
 
+def test_what_was_typed_in_one_is_told_in_one(search: Search) -> None:
+    matched = search.ask("hoeveel CO2 stoten we uit met EMAS").matched
+
+    assert "CO2" in [match.typed for match in matched]
+    assert {"CO", "2"}.isdisjoint(match.typed for match in matched)
+
+
 def test_every_alias_asked_verbatim_is_first(search: Search) -> None:
     strays = [alias for entry in ENTRIES for alias in entry.aliases if first(search, alias) != entry.id]
 
