@@ -113,17 +113,17 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
 def steps_card(
     texts: Texts, scan: Scan, outcome: Outcome, instruments: Sequence[Instrument], people: Sequence[Instrument]
 ) -> Reply:
-    """What follows from the result: the rules with their date and source, and what helps, each with one tap."""
-    rules = [part for rule in outcome.followups for part in _rule(texts, rule)]
+    """What follows from the result: each rule, its text and source folded, and what helps, each with one tap."""
+    rules = [_rule(texts, rule) for rule in outcome.followups]
     return message(
         texts,
         Title(texts("result.steps_title")),
         Note(scan_name(texts, scan)),
-        *(rules or [Paragraph(texts("result.no_rules"))]),
+        *rules,
+        None if rules else Paragraph(texts("result.no_rules")),
         Heading(texts("result.instruments")) if instruments else None,
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)) if instruments else None,
-        Heading(texts("result.people")) if people else None,
-        Rows(tuple(show_choice(texts, instrument) for instrument in people)) if people else None,
+        Folded(texts("result.people"), (Rows(tuple(show_choice(texts, each) for each in people)),)) if people else None,
         Buttons((new_choice(texts), SCAN_RESULT.named(texts, "result.back", scan=scan.id))),
     )
 
@@ -243,9 +243,7 @@ def _cut(text: str) -> str:
     return line if len(line) <= REASON else f"{line[: REASON - 1].rstrip()}…"
 
 
-def _rule(texts: Texts, rule: Rule) -> Iterable[Part]:
-    yield Heading(texts.pick(rule.title))
-    yield Paragraph(texts.pick(rule.text))
+def _rule(texts: Texts, rule: Rule) -> Folded:
     said = [
         texts(f"result.rule_{name}", day=texts.partial_date(day))
         for name, day in (("since", rule.since), ("checked", rule.checked))
@@ -253,5 +251,5 @@ def _rule(texts: Texts, rule: Rule) -> Iterable[Part]:
     ]
     if rule.source:
         said.append(texts("result.rule_source", source=rule.source))
-    if said:
-        yield Note(" ".join(said))
+    notes = (Note(" ".join(said)),) if said else ()
+    return Folded(texts.pick(rule.title), (Paragraph(texts.pick(rule.text)), *notes), id=f"-{rule.key}")
