@@ -27,6 +27,7 @@ def settings(given: dict[str, Any]) -> Settings:
         service_hosts=("127.0.0.1",),
         openid_url=given["openid_url"],
         login_url=given["secure_url"],
+        link_checks="off",
     )
 
 

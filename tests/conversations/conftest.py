@@ -66,6 +66,7 @@ def settings(teams: Teams, database_url: str, var: Path) -> Settings:
         var=var,
         service_hosts=("127.0.0.1",),
         openid_url=teams.openid_url,
+        link_checks="off",
     )
 
 

@@ -23,6 +23,7 @@ NOT_KEPT_BY = {
     "storage/programmes/charter.py: REMINDED_BEFORE": "when people are reminded",
     "dialogs/programmes/attending.py: _NEAR": "which session is meant by who says to come",
     "storage/insight/asked.py: FOLLOWS": "what somebody does after a question still belongs to it",
+    "storage/content/link_checks.py: EVERY": "when a link is looked at again; it is kept as long as an entry has it",
     "storage/learning/uses.py: AFTER": "when it is asked what came of an answer",
     "storage/learning/uses.py: WINDOW": "how far back the numbers of uses go, in which there is nobody",
     "storage/learning/uses.py: _SAME_TALK": "who agrees at an answer is asked about that one too",

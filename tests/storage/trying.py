@@ -80,6 +80,7 @@ BY_NAME: Guesses = {
     "question": ("q-6", "a-1"),
     "questions": (["Er groeit mos op de muur."],),
     "draft": ("d-4",),
+    "group": ("a-9",),
     "settles": ((),),
     "revision": range(1, 9),
     "entry": ("emas",),

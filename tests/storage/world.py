@@ -30,7 +30,7 @@ from storage.scans import scan_shares, scans
 from storage.scans.scans import Submission
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import note_unreached
-from storage.tables import answer_checks, outbox, questions_asked, sessions
+from storage.tables import answer_checks, insight_groups, outbox, questions_asked, sessions
 from storage.talking import conversations
 from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
 from tests.storage.networking import chat, join
@@ -103,7 +103,7 @@ def _lost(c: Connection, subject: str) -> None:
 
 
 def _drafts(c: Connection) -> None:
-    """One that waits, one that counts, one that is planned, what curators taught, and what they may look at or left."""
+    """One that waits, one that counts, one that is planned, a gap, what curators taught, and what they may look at or left."""
     for number in (3, 4):
         drafts.propose_entry(By(c, "bram", NOW), f"d-{number}", f"q-{number}")
     draft_decisions.approve(By(c, LEAD, NOW), "d-4", 1)
@@ -112,6 +112,7 @@ def _drafts(c: Connection) -> None:
     row = {"person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
     row |= {"zone": "unknown", "candidates": [], "at": NOW}
     c.execute(insert(questions_asked), [row | {"id": "a-1", "settled": None}, row | {"id": "a-2", "settled": LEFT}])
+    c.execute(insert(insight_groups).values(id="a-9", words="mos dak"))
     sentences.keep(By(c, LEAD, NOW), Example("er groeit mos", "emas"), (), catalogue.revision(c))
 
 
