@@ -21,6 +21,8 @@ from knowledge.languages import DEFAULT
 
 log = logging.getLogger("draaischijf")
 
+CHATTY = ("msal", "urllib3", "alembic", "aiohttp.access", "asyncio")
+"""Of these libraries only warnings are logged."""
 _STOP = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -102,5 +104,5 @@ async def _until_told_to_stop() -> None:
 
 def _log_to_standard_error(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    for chatty in ("msal", "urllib3", "alembic", "aiohttp.access", "asyncio"):
-        logging.getLogger(chatty).setLevel("WARNING")
+    for name in CHATTY:
+        logging.getLogger(name).setLevel("WARNING")
