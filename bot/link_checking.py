@@ -122,9 +122,8 @@ class LinkChecker:
         if not self._was_answered and LinkFinding.SILENT in found.values():
             log.warning("no site answers; let https out, or set DRAAISCHIJF_LINK_CHECKS=off")
         for link, finding in found.items():
-            is_known = self._was_answered or finding is not LinkFinding.SILENT
-            kept = finding if is_known else LinkFinding.UNSURE
-            await self._store.write_behind(note_look, link, kept, self._clock())
+            if self._was_answered or finding is not LinkFinding.SILENT:
+                await self._store.write_behind(note_look, link, finding, self._clock())
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator[aiohttp.ClientSession]:
@@ -155,12 +154,10 @@ class LinkChecker:
                 url = url.join(URL(leads))
                 if not is_same_site(url.host or "", site):
                     return LinkFinding.MOVED
-        except aiohttp.ClientConnectorError as error:
-            return LinkFinding.UNSURE if isinstance(error.os_error, _NotPublicError) else LinkFinding.SILENT
-        except (aiohttp.ClientError, TimeoutError):
-            return LinkFinding.SILENT
-        except ValueError:
+        except (aiohttp.ClientSSLError, ValueError):  # a browser may find the rest of a chain of certificates by itself
             return LinkFinding.UNSURE
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return LinkFinding.UNSURE if isinstance(error.__cause__, _NotPublicError) else LinkFinding.SILENT
         return LinkFinding.UNSURE
 
     def _may_call(self, url: URL) -> bool:
@@ -169,5 +166,6 @@ class LinkChecker:
             return False
         try:
             return self._allows(url.host)
-        except ValueError:  # a name, of which the addresses are looked at when they are known
-            return True
+        except ValueError:
+            # A name, of which the addresses are looked at when they are known; numbers alone would not be looked up.
+            return not url.host.replace(".", "").isdigit()
