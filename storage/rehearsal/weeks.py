@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from knowledge.insight.counting import NOWHERE, SEVERAL, Happening, Key, Kind
 from knowledge.insight.grouping import words_of
 from knowledge.insight.times import CLASSES
+from knowledge.insight.uses import Use, happening_of
 from knowledge.insight.weeks import Week, week_of, weeks_from
 from knowledge.questionnaire.questionnaire import Questionnaire
 from storage.insight import counting
@@ -30,7 +31,7 @@ BECAME = {
     Kind.UNSOLVED: 2,
 }
 """What becomes of a hundred questions; who stays without an answer mostly gives up."""
-SCANNED, REGISTERED, WISHED, SUPPORTED = 1_000, 2_400, 500, 250
+SCANNED, REGISTERED, WISHED, SUPPORTED, TOLD = 1_000, 2_400, 500, 250, 600
 """So many in a year."""
 AHEAD = timedelta(weeks=12)
 """So long before it begins people register for a programme."""
@@ -99,6 +100,8 @@ class _Crowd:
         for kind, in_a_year in ((Kind.INTEREST, WISHED), (Kind.SUPPORT, SUPPORTED)):
             for person, domain in self._somebody(week, in_a_year):
                 yield Happening(Key(kind, domain, self._first_of(self._wanted[domain], 4 * _STEEP)), person)
+        for person, domain in self._somebody(week, TOLD):
+            yield happening_of(self._entry(domain, week), self._chance.choice(list(Use)), person)
 
     def _somebody(self, week: Week, in_a_year: float) -> Iterator[tuple[str, str]]:
         """Who does something in this week that is done so often in a year, with the domain of each."""
