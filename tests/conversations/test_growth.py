@@ -42,6 +42,7 @@ MAY_SCAN = {
     "journal.act NOT LIKE ? AND journal.act NOT LIKE ? ORDER BY journal.id DESC": "ends when a page is full",
     "FROM interests GROUP BY": "counts who still waits, for a curator; a row goes when its person is told",
     "CAST(questions.tried AS TEXT) LIKE": "who had a turn is in no index; only erasing a person asks it",
+    "WHERE link_checks.failures >= ?": "has a row for each link of the catalogue, and none besides",
     "CAST(inbox.replies AS TEXT) LIKE": "whom answers of three days name is in no index; only erasing a person asks",
 }
 """Parts of the statements that may read such a table from end to end, and why."""
