@@ -20,6 +20,7 @@ from bot.clock import Clock, RehearsalClock, clock_from
 from bot.delivery import Delivery
 from bot.documents import Documents, add_documents
 from bot.door import dress_answers
+from bot.downloads import Downloads
 from bot.encoding import Encoding
 from bot.housekeeping import keep_house
 from bot.link_checking import LinkChecker
@@ -112,10 +113,10 @@ def create_app(
     store = Database.open(settings.database_url, var=settings.var)
     metrics = Metrics()
     encoding = Encoding()
-    shelf = Shelf(store, clock, encoding.vector)
+    session, drives = HttpSession(), (LOOPBACK,) if settings.local else settings.upload_hosts
+    shelf = Shelf(store, clock, encoding.vector, Downloads(session, drives).get)
     documents = Documents(store, makers, clock, settings.web_address)
-    session = HttpSession()
-    saying = Saying(documents, Uploads(session, (LOOPBACK,) if settings.local else settings.upload_hosts))
+    saying = Saying(documents, Uploads(session, drives))
     acquaintance = Acquaintance(store, lambda where, person: channel.member(where, person), clock)
     turns = Turns(store, lambda: shelf.library, metrics, saying, answer, acquaintance.meet)
 

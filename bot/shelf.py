@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.bell import Bell
 from bot.clock import Clock
-from dialogs.turn import Library
+from dialogs.turn import Library, no_file
 from knowledge.catalogue.catalogue import Catalogue, instrument
 from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.data_files import read_shipped
@@ -38,6 +38,7 @@ from storage.learning import lessons, sentences
 from storage.programmes import programmes
 
 Encode = Callable[[str], Awaitable[Floats | None]]
+Fetch = Callable[[str, int], Awaitable[bytes | None]]
 log = logging.getLogger("draaischijf.catalogue")
 
 SHIPPED = "instruments.yaml"
@@ -58,12 +59,18 @@ class Shelf:
     """Holds the library that questions are answered from."""
 
     def __init__(
-        self, store: Database, clock: Clock, encode: Encode = no_vector, *, look_every: float = LOOK_EVERY
+        self,
+        store: Database,
+        clock: Clock,
+        encode: Encode = no_vector,
+        fetch: Fetch = no_file,
+        *,
+        look_every: float = LOOK_EVERY,
     ) -> None:
         self._store = store
         self._clock = clock
         self._look_every = look_every
-        self._library = replace(_empty_library(), encode=encode)
+        self._library = replace(_empty_library(), encode=encode, fetch=fetch)
         self._questionnaires_revision = 0
         self._bell = Bell()
         store.hear(stored.CHANGED, self._bell.ring)

@@ -9,6 +9,7 @@ from functools import partial
 from dialogs import (
     ask,
     browse,
+    catalogue_file,
     hearing,
     helping,
     insight,
@@ -46,6 +47,7 @@ from dialogs.turn import Library, Response, Turn, say
 from dialogs.understanding import Meaning, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
+from dialogs.ways.importing import TRIAL_READ
 from dialogs.ways.scans import SCAN_TYPED
 from dialogs.ways.talking import (
     LANGUAGE_CHOOSE,
@@ -62,7 +64,21 @@ from knowledge.refusals import Refused
 from storage.database import Database
 from storage.talking import conversations
 
-SUBJECTS = (ask, browse, helping, insight, learning, network, organising, people, programmes, scan, services, status)
+SUBJECTS = (
+    ask,
+    browse,
+    catalogue_file,
+    helping,
+    insight,
+    learning,
+    network,
+    organising,
+    people,
+    programmes,
+    scan,
+    services,
+    status,
+)
 """With these every way has what does it."""
 WITNESSES = by_sureness(
     (
@@ -100,6 +116,8 @@ async def converse(event: Event, state: State, library: Library, store: Database
     state = await without_sent_forms(event, state, store)
     if event.kind in (EventKind.BUTTON, EventKind.FILE_ACCEPTED, EventKind.FILE_DECLINED):
         return await _pressed(_turn(event, state, library, store))
+    if catalogue_file.holds_catalogue(event):
+        return await _pressed(_turn(replace(event, verb=TRIAL_READ, data={}), state, library, store))
     if event.kind is EventKind.INSTALLED:
         return _installed(_turn(event, state, library, store))
     if event.kind is EventKind.SEARCH:

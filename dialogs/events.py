@@ -79,6 +79,15 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that a person sent. Anybody can forge it; whoever fetches it checks the address."""
+
+    name: str
+    url: str
+    """Gives the bytes, for some minutes and without a password."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act of one person in one conversation. `at` is aware UTC, the moment at which the bot received it."""
 
@@ -103,6 +112,8 @@ class Event:
     """Whether this client shows the offer of a file; elsewhere a private link is the way to give one."""
     upload: Upload | None = None
     """Of an allowed file; None when Teams did not say where it may go."""
+    sent: SentFile | None = None
+    """The first file that came along; None for none, and for a picture that stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)

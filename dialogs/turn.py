@@ -25,6 +25,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+async def no_file(url: str, most: int) -> bytes | None:
+    """Where nothing can be fetched, there is no file."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """
@@ -40,6 +45,8 @@ class Library:
     questionnaires: Questionnaires
     encode: Callable[[str], Awaitable[Floats | None]]
     """The vector of a sentence; None where there is no encoder."""
+    fetch: Callable[[str, int], Awaitable[bytes | None]] = no_file
+    """A file that somebody sent, of at most so many bytes; None when it cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, u
 
 from knowledge.privacy.register import kept_for
 from storage import retention
+from storage.content import trials
 from storage.learning import draft_privacy, uses
 from storage.managing import forgotten, volunteer_privacy
 from storage.programmes import privacy as programme_privacy
@@ -73,6 +74,7 @@ def links_ended(c: Connection, now: datetime, limit: int) -> int:
 
 KINDS: Mapping[str, Portion] = {
     "messages": messages,
+    "trials": trials.forget_old,
     "questions": questions_put,
     "notices": notices,
     "timers": timers_past,

@@ -101,6 +101,14 @@ class Person:
         """Send a file without words."""
         return await self.send({"type": "message", "attachments": [{"contentType": kind, "name": name}]})
 
+    async def send_file(self, name: str, content: bytes, text: str = "", **forged: Any) -> Seen:
+        """Send a file from the own drive, with words or without; `forged` changes what Teams says of where it is."""
+        self.teams.files[name] = content
+        told = {"downloadUrl": self.teams.download_of(name), "uniqueId": "1", "fileType": name.rpartition(".")[2]}
+        kind = "application/vnd.microsoft.teams.file.download.info"
+        attached = {"contentType": kind, "name": name, "content": told | forged}
+        return await self.send({"type": "message", "text": text, "attachments": [attached]})
+
     async def search(self, text: str, command: str = "search") -> Seen:
         """Type in the search box of the compose area; see `Seen.results`."""
         value = {"commandId": command, "parameters": [{"name": "query", "value": text}]}

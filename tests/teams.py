@@ -229,6 +229,7 @@ class Teams:
         app.router.add_delete(conversations + "/{chat}/activities/{id}", self._delete)
         app.router.add_get(conversations + "/{chat}/members/{id}", self._member)
         app.router.add_put("/drive/{name}/{session}", self._upload)
+        app.router.add_get("/drive/{name}", self._download)
         app.middlewares.append(self._connector)
         return app
 
@@ -298,6 +299,17 @@ class Teams:
             return web.Response(status=401)
         self.files[name] = content
         return web.Response(status=refusal.status if refusal else 201)
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A drive: it gives a file to who has the address, without a password."""
+        content = self.files.get(request.match_info["name"])
+        if "Authorization" in request.headers or not request.query.get("tempauth", "").startswith("'"):
+            return web.Response(status=401)
+        return web.Response(body=content) if content is not None else web.Response(status=404)
+
+    def download_of(self, name: str) -> str:
+        """The address at which the drive gives a file, signed in its letters."""
+        return f"{self._server.make_url('/drive/')}{quote(name)}?tempauth='%2Fa%27"
 
     def put(self, chat: str, activity: Json, *, by_bot: bool) -> Message:
         """A new message at the end of a chat."""

@@ -9,10 +9,11 @@ from botbuilder.schema import Activity, Attachment
 from botbuilder.schema.teams import FileConsentCard, FileInfoCard
 
 from bot.channel import convert
-from dialogs.events import Event, EventKind, FileInfo, FileOffer, Reply, Scope, Upload
+from dialogs.events import Event, EventKind, FileInfo, FileOffer, Reply, Scope, SentFile, Upload
 from knowledge.plain import Data, Json
 
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 INFO = "application/vnd.microsoft.teams.card.file.info"
 
 _TEAMS = "msteams"
@@ -26,6 +27,15 @@ def are_taken(channel: str, scope: Scope, *, local: bool) -> bool:
     What speaks with a local bot calls itself Teams too, but has no OneDrive to put a file in.
     """
     return channel == _TEAMS and scope is Scope.PERSONAL and not local
+
+
+def sent_file(activity: Activity) -> SentFile | None:
+    """The first file that came with a message; None when none did, or Teams did not say where it is."""
+    for attachment in activity.attachments or ():
+        url = _dict(attachment.content).get("downloadUrl") if attachment.content_type == DOWNLOAD else None
+        if isinstance(url, str) and url:
+            return SentFile(attachment.name or "", url)
+    return None
 
 
 def consent_event(activity: Activity, at: datetime) -> Event:

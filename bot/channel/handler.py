@@ -64,7 +64,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK ships no 
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A text, a button or a file."""
-        await self._talk(self._event(convert.message_event, turn_context), self._voice(turn_context))
+        event = self._event(convert.message_event, turn_context)
+        await self._talk(replace(event, sent=files.sent_file(turn_context.activity)), self._voice(turn_context))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The bot was added; an upgrade or a removal changes nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.ways import (
     catalogue,
     checking,
+    importing,
     insight,
     joining,
     learning,
@@ -19,6 +20,18 @@ from dialogs.ways import (
 from dialogs.ways.way import registry
 
 WAYS = registry(
-    talking, catalogue, scans, network, joining, learning, insight, checking, uses, people, organising, programmes
+    talking,
+    catalogue,
+    scans,
+    network,
+    joining,
+    learning,
+    importing,
+    insight,
+    checking,
+    uses,
+    people,
+    organising,
+    programmes,
 )
 """By their verbs, in the order in which their words are compared with what was typed."""

@@ -2,7 +2,14 @@
 
 from storage.tables.bot import bot, forgotten
 from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadata
-from storage.tables.content import catalogue_revision, instruments, link_checks, questionnaire_revision, questionnaires
+from storage.tables.content import (
+    catalogue_revision,
+    catalogue_trials,
+    instruments,
+    link_checks,
+    questionnaire_revision,
+    questionnaires,
+)
 from storage.tables.insight import insight_counts, insight_groups, insight_waiting, insight_weeks
 from storage.tables.learning import answer_checks, answer_uses, draft_questions, drafts, lessons, sentences
 from storage.tables.network import (
@@ -45,6 +52,7 @@ __all__ = [
     "bot",
     "budget",
     "catalogue_revision",
+    "catalogue_trials",
     "charter_organisations",
     "coaching",
     "conversations",

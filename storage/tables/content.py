@@ -45,6 +45,18 @@ link_checks = Table(
 )
 """When each link of the catalogue was last looked at, how often that failed in a row, and since which day."""
 
+catalogue_trials = Table(
+    "catalogue_trials",
+    metadata,
+    Column("id", TypedText, primary_key=True),
+    Column("person", TypedText, nullable=False, index=True),
+    Column("made", Utc, nullable=False, index=True),
+    Column("file", TypedText, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("entries", JSON, nullable=False),
+)
+"""Files that curators sent, one for each; `revision` is that of the catalogue with which it was compared last."""
+
 questionnaires = Table(
     "questionnaires",
     metadata,

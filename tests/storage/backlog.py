@@ -11,6 +11,7 @@ from storage.programmes.rows import insert_programme
 from storage.tables import (
     answer_uses,
     appeals,
+    catalogue_trials,
     charter_organisations,
     conversations,
     draft_questions,
@@ -45,6 +46,9 @@ def leave(c: Connection, now: datetime, number: int) -> None:
             {"activity": f"m-{n}", "fingerprint": f"f-{n}", "conversation": "chat", "person": f"old-{n}"}
             | {"received": old, "replies": [], "answered": True}
             for n in each
+        ],
+        catalogue_trials: [
+            {"id": f"c-{n}", "person": f"old-{n}", "made": old, "file": "", "revision": 1, "entries": []} for n in each
         ],
         questions_asked: [
             {"id": f"a-{n}", "person": f"old-{n}", "scope": "personal", "language": "nl", "text": "?", "zone": "sure"}

@@ -21,7 +21,16 @@ from storage.database import Database
 from storage.privacy import ErasedRows
 from storage.scans import scans
 from storage.sending import links, outbox, switches, timers, use_consents
-from storage.tables import TypedText, answer_uses, inbox, insight_waiting, metadata, questions_asked, scan_shares
+from storage.tables import (
+    TypedText,
+    answer_uses,
+    catalogue_trials,
+    inbox,
+    insight_waiting,
+    metadata,
+    questions_asked,
+    scan_shares,
+)
 from storage.talking import conversations, turns
 from storage.talking.conversations import StoredConversation
 from storage.talking.turns import AskedQuestion, FinishedTurn
@@ -74,6 +83,8 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     told = {"question": id, "person": person, "entry": "emas", "asked": at, "told": Use.TIME, "told_at": at}
     await database.write(lambda c: c.execute(insert(answer_uses).values(told)))
     await database.write(acting(use_consents.begin_asking, person, at))
+    sent = {"id": id, "person": person, "made": at, "file": f"van-{person}.yaml", "revision": 1, "entries": []}
+    await database.write(lambda c: c.execute(insert(catalogue_trials).values(sent)))
 
 
 async def rows(database: Database, table: Table) -> list[dict[str, object]]:
@@ -90,6 +101,7 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "people": 1,
         "conversations": 1,
         "inbox": 1,
+        "catalogue_trials": 1,
         "questions_asked": 1,
         "journal": 2,
         "outbox": 1,
@@ -188,7 +200,7 @@ async def test_old_messages_go_and_old_questions_lose_text_and_person(database: 
 
     purged = await purge(database, lambda: NOW)
 
-    assert purged == {"messages": 4, "questions": 2, "uses": 2, "scans": 1, "appeals": 3, "claims": 1}
+    assert purged == {"messages": 4, "trials": 4, "questions": 2, "uses": 2, "scans": 1, "appeals": 3, "claims": 1}
     assert {row["received"] for row in await rows(database, inbox)} == {NOW, NOW - 2 * DAY}
     questions = await rows(database, questions_asked)
     assert len(questions) == 6

@@ -16,7 +16,7 @@ from knowledge.questionnaire.scans import Right
 from knowledge.understanding.examples import Example
 from storage import roles
 from storage.acting import By
-from storage.content import catalogue, draft_rows, interests
+from storage.content import catalogue, draft_rows, interests, trials
 from storage.learning import draft_decisions, drafts, examples, sentences
 from storage.learning.not_understood import LEFT
 from storage.managing import appeals, volunteers
@@ -30,7 +30,7 @@ from storage.scans import scan_shares, scans
 from storage.scans.scans import Submission
 from storage.sending.outbox import Stand
 from storage.sending.unreachable import note_unreached
-from storage.tables import answer_checks, insight_groups, outbox, questions_asked, sessions
+from storage.tables import answer_checks, catalogue_trials, insight_groups, outbox, questions_asked, sessions
 from storage.talking import conversations
 from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
 from tests.storage.networking import chat, join
@@ -54,6 +54,7 @@ def lay_out(c: Connection) -> None:
     _checks(c)
     _programmes(c)
     _scans(c)
+    _files(c)
 
 
 def _people(c: Connection) -> None:
@@ -130,6 +131,13 @@ def _checks(c: Connection) -> None:
     row |= {"zone": "answer", "instrument": "emas", "candidates": [], "at": last_month}
     c.execute(insert(questions_asked), [row])
     c.execute(insert(answer_checks), [{"question": "a-1", "month": "2026-06", "entry": "emas"}])
+
+
+def _files(c: Connection) -> None:
+    """A catalogue file that can be confirmed, and one that was compared with an earlier catalogue."""
+    trials.keep_trial(By(c, LEAD, NOW), "t-1", "catalogus.yaml", [EMAS, {"id": "gro", "title": "GRO"}])
+    earlier = {"id": "t-2", "person": LEAD, "made": NOW, "file": "catalogus.yaml", "revision": 0, "entries": [EMAS]}
+    c.execute(insert(catalogue_trials), [earlier])
 
 
 def _programmes(c: Connection) -> None:

@@ -1,0 +1,101 @@
+"""Cards of a catalogue file: how to send one, what it would change, what is wrong in it, and that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Title, message
+from dialogs.cards.words import on_one_line
+from dialogs.events import Reply
+from dialogs.texts import Texts
+from dialogs.ways.importing import TRIAL_AGAIN, TRIAL_DROP, TRIAL_HOW, TRIAL_TAKE
+from dialogs.ways.people import MEMBERS_JOURNAL
+from dialogs.ways.talking import HELP_SHOW
+from knowledge.catalogue.trial import CatalogueTrial
+from knowledge.faults import Fault
+
+MAX_TITLES = 12
+"""Of each part; the rest is counted."""
+MAX_FAULTS = 15
+_MAX_FILE_NAME = 80
+
+
+def how_card(texts: Texts, note: str = "") -> Reply:
+    """How a file is sent, with why the last one could not be read."""
+    return message(
+        texts,
+        Title(texts("trial.title")),
+        Paragraph(note) if note else None,
+        Paragraph(texts("trial.how_text")),
+        Buttons((HELP_SHOW(texts),)),
+    )
+
+
+def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
+    """Each fault with its line; nothing is taken of such a file."""
+    shown, rest = faults[:MAX_FAULTS], len(faults) - MAX_FAULTS
+    return message(
+        texts,
+        Title(texts("trial.faulty_title")),
+        Paragraph(texts("trial.faulty", number=len(faults), file=_file(file))),
+        Bullets(tuple(texts("trial.fault", line=fault.line, text=on_one_line(fault.message)) for fault in shown)),
+        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        Paragraph(texts("trial.mend")),
+        Buttons((TRIAL_HOW(texts),)),
+    )
+
+
+def trial_card(
+    texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (), replaces: str | None = None
+) -> Reply:
+    """What the file would change, before it is confirmed."""
+    if not trial:
+        same = Paragraph(texts("trial.same", file=_file(trial.file)))
+        return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)), replaces=replaces)
+    lists = (("new", trial.new), ("changed", trial.changed), ("removed", trial.removed))
+    titles = [part for name, found in lists if found for part in _titles(texts, name, found)]
+    lines = (texts("trial.fault", line=each.line, text=on_one_line(each.message)) for each in remarks[:MAX_FAULTS])
+    return message(
+        texts,
+        Title(texts("trial.title")),
+        Paragraph(texts("trial.about", file=_file(trial.file))),
+        *titles,
+        Paragraph(texts("trial.reordered")) if trial.is_reordered else None,
+        *((Heading(texts("trial.remarks")), Bullets(tuple(lines))) if remarks else ()),
+        Note(texts("trial.note")),
+        Buttons((TRIAL_TAKE(texts, trial=trial.id), TRIAL_DROP(texts, trial=trial.id))),
+        replaces=replaces,
+    )
+
+
+def _titles(texts: Texts, name: str, titles: Sequence[str]) -> tuple[Heading | Bullets | Note, ...]:
+    shown, rest = tuple(map(on_one_line, titles[:MAX_TITLES])), len(titles) - MAX_TITLES
+    head = (Heading(texts(f"trial.{name}", number=len(titles))), Bullets(shown))
+    return (*head, Note(texts("question.and_more", number=rest))) if rest > 0 else head
+
+
+def taken_card(texts: Texts, new: int, changed: int, removed: int, replaces: str | None = None) -> Reply:
+    """That it is done, in numbers."""
+    return message(
+        texts,
+        Title(texts("trial.taken_title")),
+        Paragraph(texts("trial.taken", new=new, changed=changed, removed=removed)),
+        Buttons((MEMBERS_JOURNAL.named(texts, "trial.journal", kind="catalogue"), TRIAL_HOW(texts))),
+        replaces=replaces,
+    )
+
+
+def dropped_card(texts: Texts, replaces: str | None = None) -> Reply:
+    """That nothing was changed."""
+    return message(texts, Paragraph(texts("trial.dropped")), Buttons((TRIAL_HOW(texts),)), replaces=replaces)
+
+
+def refused_card(texts: Texts, why: str, trial: str) -> Reply:
+    """Why the file is not taken; of one that is still there the comparison can be made anew."""
+    again = (TRIAL_AGAIN(texts, trial=trial),) if trial else ()
+    return message(texts, Paragraph(texts(f"trial.refused_{why}")), Buttons((*again, TRIAL_HOW(texts))))
+
+
+def _file(name: str) -> str:
+    words = on_one_line(name)
+    return words if len(words) <= _MAX_FILE_NAME else f"{words[: _MAX_FILE_NAME - 1]}…"

@@ -1,0 +1,83 @@
+"""A catalogue file that a curator sends: read, compared, and made the catalogue when that is confirmed (A11)."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import uuid4
+
+from dialogs.cards.catalogue import trial as cards
+from dialogs.events import Event, EventKind, Scope
+from dialogs.refusing import tells
+from dialogs.turn import Response, Turn, say
+from dialogs.ways.importing import TRIAL_AGAIN, TRIAL_DROP, TRIAL_HOW, TRIAL_READ, TRIAL_TAKE
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.catalogue_file import read_catalogue
+from knowledge.catalogue.trial import FILE_ENDINGS, MAX_BYTES, CatalogueTrial, TrialReason
+from knowledge.faults import FileReading
+from knowledge.refusals import Refused
+from storage.acting import By
+from storage.content import trials
+from storage.roles import Role
+
+
+def holds_catalogue(event: Event) -> bool:
+    """Whether a file came in the own chat that can be a catalogue, by its name; with words or without."""
+    is_message = event.kind in (EventKind.ATTACHMENT, EventKind.TEXT) and event.scope is Scope.PERSONAL
+    return is_message and event.sent is not None and event.sent.name.casefold().endswith(FILE_ENDINGS)
+
+
+@TRIAL_HOW.handler
+async def _how(turn: Turn) -> Response:
+    await turn.look(By.require, Role.CURATOR)
+    return say(turn, cards.how_card(turn.texts))
+
+
+@TRIAL_READ.handler
+async def _read(turn: Turn) -> Response:
+    """Only what a curator sent is fetched; nothing of the catalogue changes."""
+    await turn.look(By.require, Role.CURATOR)
+    sent = turn.event.sent
+    content = await turn.library.fetch(sent.url, MAX_BYTES) if sent else None
+    if sent is None or content is None:
+        return say(turn, cards.how_card(turn.texts, turn.texts("trial.unread")))
+    # Reading takes a moment in which nobody should have to wait.
+    reading = await asyncio.to_thread(_reading, content)
+    if reading.faults:
+        return say(turn, cards.faults_card(turn.texts, sent.name, reading.faults))
+    entries = [entry.entry() for entry in reading.found]
+    trial = await turn.act(trials.keep_trial, uuid4().hex, sent.name, entries)
+    return say(turn, cards.trial_card(turn.texts, trial, reading.remarks))
+
+
+def _reading(content: bytes) -> FileReading[Instrument]:
+    return read_catalogue(content.decode("utf-8-sig", "replace"))
+
+
+@TRIAL_AGAIN.handler
+async def _again(turn: Turn) -> Response:
+    trial: CatalogueTrial = await turn.act(trials.compare_again, _trial(turn))
+    return say(turn, cards.trial_card(turn.texts, trial, replaces=turn.event.card))
+
+
+@TRIAL_TAKE.handler
+async def _take(turn: Turn) -> Response:
+    changes = await turn.act(trials.take_over, _trial(turn))
+    new, changed, removed = map(len, (changes.new, changes.changed, changes.removed))
+    return say(turn, cards.taken_card(turn.texts, new, changed, removed, turn.event.card))
+
+
+@TRIAL_DROP.handler
+async def _drop(turn: Turn) -> Response:
+    await turn.act(trials.drop_trial, _trial(turn))
+    return say(turn, cards.dropped_card(turn.texts, turn.event.card))
+
+
+def _trial(turn: Turn) -> str:
+    return str(turn.event.data.get("trial", ""))
+
+
+@tells(TrialReason)
+def tell_trial(turn: Turn, refused: Refused) -> Response:
+    """Why the file is not taken; what changed since can be looked at anew."""
+    still_there = _trial(turn) if refused.why is TrialReason.CHANGED else ""
+    return say(turn, cards.refused_card(turn.texts, refused.why, still_there))
