@@ -46,6 +46,7 @@ from storage import fallback, readiness
 from storage.database import Database, Unavailable
 from storage.insight import counting as insight_counting
 from storage.learning import draft_decisions, learning_week, uses
+from storage.managing import reviews
 from storage.programmes import broadcasts, charter_claims, silencing, telling
 from storage.programmes.line import timers as registration_timers
 from storage.programmes.reminding import timers as reminder_timers
@@ -71,6 +72,7 @@ EFFECTS: dict[str, Effect] = {
     **learning_week.EFFECTS,
     **draft_decisions.EFFECTS,
     **uses.EFFECTS,
+    **reviews.EFFECTS,
     **insight_counting.EFFECTS,
     **reminder_timers.EFFECTS,
     **broadcasts.EFFECTS,
@@ -201,6 +203,7 @@ def _life(  # type: ignore[no-untyped-def]
         await store.write(learning_week.plan, clock())
         await store.write(insight_counting.plan, clock())
         await store.write(uses.plan, clock())
+        await store.write(reviews.plan, clock())
         if rehearsing:
             await fill_network(store, clock)
             await fill_programmes(store, clock)

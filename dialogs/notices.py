@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from dialogs.cards.catalogue.review import WORDS as REVIEW_WORDS
 from dialogs.cards.catalogue.use import WORDS as USE_WORDS
 from dialogs.cards.learning.draft_notice import WORDS as DRAFT_WORDS
 from dialogs.cards.network.interest import WORDS as INTEREST_WORDS
@@ -62,6 +63,7 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     **QUESTION_WORDS,
     **DRAFT_WORDS,
     **USE_WORDS,
+    **REVIEW_WORDS,
     **INTEREST_WORDS,
     **JOINING_WORDS,
     **REACH_WORDS,

@@ -29,7 +29,7 @@ class JournalKind(StrEnum):
 
 
 _SUBJECTS = {
-    JournalKind.CATALOGUE: ("instrument", "catalogue", "questionnaire", "interest"),
+    JournalKind.CATALOGUE: ("instrument", "catalogue", "review", "questionnaire", "interest"),
     JournalKind.DRAFTS: ("draft",),
     JournalKind.ROLES: ("role",),
     JournalKind.NETWORK: ("member", "deadlines", "volunteer", "appeal"),

@@ -76,6 +76,21 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in public_holidays(day.year)
 
 
+def next_working_moment(now: datetime, wall: time) -> datetime:
+    """
+    The first working day on which it is this time in Brussels after `now`.
+
+    >>> next_working_moment(datetime(2027, 3, 26, 12, tzinfo=UTC), time(10)).isoformat()
+    '2027-03-30T10:00:00+02:00'
+    """
+    day = now.astimezone(BRUSSELS).date()
+    while True:
+        at = datetime.combine(day, wall, BRUSSELS)
+        if at > now and is_working_day(day):
+            return at
+        day += timedelta(days=1)
+
+
 def add_working_time(moment: datetime, hours: float, opening: OpeningHours = OFFICE) -> datetime:
     """
     The moment at which so many working hours have passed since an aware moment; aware UTC.

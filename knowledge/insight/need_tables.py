@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from knowledge.catalogue.reviewing import due_after
 from knowledge.insight.counting import FOUND, SEVERAL, Kind
 from knowledge.insight.figures import Column, Measure, Name, Table, Withheld
 from knowledge.insight.material import (
@@ -23,9 +24,6 @@ from knowledge.insight.material import (
 )
 from knowledge.insight.spans import month_ends
 from knowledge.insight.uses import Use, by_entry
-
-REVIEW_AFTER = 365
-"""Days after which an entry is to be looked at again."""
 
 
 def tell_scans(given: Material) -> Table:
@@ -99,15 +97,6 @@ def tell_state(given: Material) -> Table:
 
 
 def _overdue_since(reviewed: str | None, today: date) -> date | None:
-    """
-    Since when an entry was to be reviewed, when that is over; a review of a month or a year counts from its end.
-
-    >>> _overdue_since("2025-03-01", date(2027, 1, 11)), _overdue_since("2026", date(2027, 1, 11))
-    (datetime.date(2026, 3, 1), None)
-    """
-    if reviewed is None:
-        return None
-    known = [int(part) for part in reviewed.split("-")]
-    last = date(*known) if len(known) == 3 else month_ends(known[0], known[1] if known[1:] else 12)
-    due = date.fromordinal(last.toordinal() + REVIEW_AFTER)
-    return due if due <= today else None
+    """Since when an entry was to be reviewed, when that is over."""
+    due = due_after(reviewed)
+    return due if due and due <= today else None

@@ -181,6 +181,20 @@ def remove(by: By, id: str) -> bool:
     return True
 
 
+def mark_reviewed(by: By, id: str) -> bool:
+    """Note that an entry was looked over today; false when there is no such one, or that stands there already."""
+    number = lock(by.c)
+    before = by.c.execute(select(instruments.c.content).where(instruments.c.id == id)).scalar_one_or_none()
+    after = {**(before or {}), "reviewed": by.today.isoformat()}
+    if before is None or after == before:
+        return False
+    changed = {"content": after, "digest": _digest(after), "updated": by.now}
+    by.c.execute(update(instruments).where(instruments.c.id == id).values(changed))
+    by.note("instrument.changed", id, before, after)
+    _raise(by.c, revision=number + 1)
+    return True
+
+
 def announce_learned(c: Connection) -> None:
     """Let every process load the catalogue anew, with what was learned since."""
     _raise(c, revision=lock(c) + 1)

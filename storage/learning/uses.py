@@ -11,7 +11,7 @@ from knowledge.insight.uses import Use, by_entry
 from knowledge.notices import Notice
 from knowledge.privacy.register import kept_for
 from knowledge.search.search import Zone
-from knowledge.working_days import BRUSSELS, is_working_day
+from knowledge.working_days import BRUSSELS, next_working_moment
 from storage.acting import By
 from storage.content.draft_rows import titles
 from storage.roles import Role
@@ -27,30 +27,15 @@ AFTER = timedelta(weeks=3)
 WINDOW = timedelta(days=365)
 """So far back the figures go."""
 _SUBJECT = "all"
-_HOUR = time(10)
+HOUR = time(10)
+"""On the wall clock of Brussels."""
 _SAME_TALK = timedelta(days=1)
 """Who agrees at an answer is asked about that one too."""
 
 
 def plan(c: Connection, now: datetime) -> bool:
     """Let people be asked on the next working day; false when that is planned already."""
-    return timers.set_timer(c, USE_TIMER, _SUBJECT, next_round(now), {"until": now.isoformat()})
-
-
-def next_round(now: datetime) -> datetime:
-    """
-    The first working day at ten in Brussels after `now`.
-
-    >>> from datetime import UTC
-    >>> next_round(datetime(2027, 3, 26, 12, tzinfo=UTC)).isoformat()
-    '2027-03-30T10:00:00+02:00'
-    """
-    day = now.astimezone(BRUSSELS).date()
-    while True:
-        at = datetime.combine(day, _HOUR, BRUSSELS)
-        if at > now and is_working_day(day):
-            return at
-        day += timedelta(days=1)
+    return timers.set_timer(c, USE_TIMER, _SUBJECT, next_working_moment(now, HOUR), {"until": now.isoformat()})
 
 
 def ask_due(c: Connection, timer: Timer, now: datetime) -> None:

@@ -5,6 +5,7 @@ from storage.tables.columns import TableRow, TypedText, Utc, insert_new, metadat
 from storage.tables.content import (
     catalogue_revision,
     catalogue_trials,
+    entry_reviews,
     instruments,
     link_checks,
     questionnaire_revision,
@@ -59,6 +60,7 @@ __all__ = [
     "domain_deadlines",
     "draft_questions",
     "drafts",
+    "entry_reviews",
     "forgotten",
     "inbox",
     "insert_new",

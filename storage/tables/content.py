@@ -57,6 +57,17 @@ catalogue_trials = Table(
 )
 """Files that curators sent, one for each; `revision` is that of the catalogue with which it was compared last."""
 
+entry_reviews = Table(
+    "entry_reviews",
+    metadata,
+    Column("entry", TypedText, primary_key=True),
+    Column("reviewer", TypedText, index=True),
+    Column("due", Date),
+    Column("asked", Date),
+    Column("times", Integer, nullable=False),
+)
+"""Of an entry: who looks it over, by when if that is another day than usual, and when and how often that was asked."""
+
 questionnaires = Table(
     "questionnaires",
     metadata,

@@ -99,6 +99,7 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     "role": {"role": "coordinator", "by": "Tine"},
     "use.asked": {"question": "q-1", "entry": "emas", "title": "EMAS", "day": "2027-02-01"},
+    "review": {"entry": "emas", "title": "EMAS", "due": "2027-02-01"},
     "reminder": {"sessions": [SESSION], "lead": "1d", "late": False},
 }
 ENDS = {

@@ -25,6 +25,7 @@ from storage.tables import (
     TypedText,
     answer_uses,
     catalogue_trials,
+    entry_reviews,
     inbox,
     insight_waiting,
     metadata,
@@ -85,6 +86,8 @@ async def speak(database: Database, person: str, at: datetime) -> None:
     await database.write(acting(use_consents.begin_asking, person, at))
     sent = {"id": id, "person": person, "made": at, "file": f"van-{person}.yaml", "revision": 1, "entries": []}
     await database.write(lambda c: c.execute(insert(catalogue_trials).values(sent)))
+    review = {"entry": id, "reviewer": person, "times": 0}
+    await database.write(lambda c: c.execute(insert(entry_reviews).values(review)))
 
 
 async def rows(database: Database, table: Table) -> list[dict[str, object]]:
@@ -102,6 +105,7 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
         "conversations": 1,
         "inbox": 1,
         "catalogue_trials": 1,
+        "entry_reviews": 1,
         "questions_asked": 1,
         "journal": 2,
         "outbox": 1,
@@ -140,7 +144,9 @@ async def test_everything_kept_about_a_person_is_shown_and_nothing_of_another(da
 async def test_every_table_with_a_person_is_shown(database: Database) -> None:
     kept = await database.read(privacy.export, "anna")
 
-    personal = {table.name for table in metadata.sorted_tables if {"person", "actor", "owner"} & set(table.c.keys())}
+    personal = {
+        table.name for table in metadata.sorted_tables if {"person", "actor", "owner", "reviewer"} & set(table.c.keys())
+    }
     by_number = {"attendance", "coaching"}
     assert set(kept) == personal | {"people", "member_domains", "charter_organisations"} | by_number
 

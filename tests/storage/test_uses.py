@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from knowledge.insight.counting import FEWEST
 from knowledge.insight.uses import Use
 from knowledge.messages import Messages
+from knowledge.working_days import next_working_moment
 from storage import privacy, roles
 from storage.acting import acting
 from storage.content import catalogue
@@ -147,7 +148,7 @@ async def test_a16_answers_of_a_time_without_a_bot_are_asked_about_when_it_is_ba
 
     assert await go_round(ready, NOW + 50 * DAY) == [("anna", "emas")]
     waiting = select(timer_table.c.due).where(timer_table.c.kind == uses.USE_TIMER)
-    assert await ready.read(lambda c: list(c.scalars(waiting))) == [uses.next_round(NOW + 50 * DAY)]
+    assert await ready.read(lambda c: list(c.scalars(waiting))) == [next_working_moment(NOW + 50 * DAY, uses.HOUR)]
 
 
 @pytest.mark.parametrize("seed", [4, 5])

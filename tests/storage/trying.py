@@ -81,6 +81,8 @@ BY_NAME: Guesses = {
     "questions": (["Er groeit mos op de muur."],),
     "draft": ("d-4",),
     "group": ("a-9",),
+    "reviewer": ("bram",),
+    "due": ((NOW + 30 * DAY).date(),),
     "trial": ("t-1", "t-2"),
     "file": ("catalogus.yaml",),
     "offered": ([{"id": "gro", "title": "GRO"}],),

@@ -17,6 +17,7 @@ COMMAND_LINE = "command line"
 """The name under which the commands act."""
 _MAX_CHANGES = 5
 _MAX_VALUE_LENGTH = 80
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 
 
@@ -104,6 +105,8 @@ def _value(texts: Texts, key: str, value: Any) -> str:
     words = on_one_line(_word(texts, key, str(value if value is not None else "")))
     if _MOMENT.fullmatch(words):
         return texts.moment(datetime.fromisoformat(words))
+    if _DAY.fullmatch(words):
+        return texts.partial_date(words)
     return words if len(words) <= _MAX_VALUE_LENGTH else words[: _MAX_VALUE_LENGTH - 1] + "…"
 
 

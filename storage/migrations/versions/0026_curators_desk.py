@@ -1,4 +1,4 @@
-"""Catalogue files that curators sent, until they are confirmed."""
+"""Catalogue files that curators sent, until they are confirmed; and who looks over which entry, by which day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,3 +22,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_catalogue_trials_person", "catalogue_trials", ["person"])
     op.create_index("ix_catalogue_trials_made", "catalogue_trials", ["made"])
+    op.create_table(
+        "entry_reviews",
+        sa.Column("entry", sa.Text, nullable=False),
+        sa.Column("reviewer", sa.Text),
+        sa.Column("due", sa.Date),
+        sa.Column("asked", sa.Date),
+        sa.Column("times", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("entry", name="pk_entry_reviews"),
+    )
+    op.create_index("ix_entry_reviews_reviewer", "entry_reviews", ["reviewer"])

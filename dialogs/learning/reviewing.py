@@ -1,0 +1,141 @@
+"""Looking entries over: the list of what is due, who does it by when, and the answer of who was asked (A12)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from dialogs.cards.catalogue import review as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.fields import read_fields
+from dialogs.refusing import tells
+from dialogs.state import State
+from dialogs.texts import every_word
+from dialogs.turn import Response, Turn, say
+from dialogs.understanding import plain
+from dialogs.ways.reviewing import REVIEW_CHANGE, REVIEW_LIST, REVIEW_OPEN, REVIEW_RIGHT, REVIEW_SAVE, REVIEW_TYPED
+from dialogs.witnesses import Named
+from knowledge.catalogue.catalogue import Catalogue
+from knowledge.catalogue.reviewing import ReviewReason
+from knowledge.refusals import Refused
+from knowledge.values.days import day
+from knowledge.values.names import find_named_in
+from knowledge.values.sentence import values_of
+from storage.acting import By
+from storage.managing import administration, curating, reviews
+from storage.roles import Role
+
+_MAX_LENGTH = 200
+"""Characters of a line about a review."""
+
+
+def hear_review(text: str, state: State) -> Named | None:
+    """A line that begins as one about a review does, as "wie kijkt … na" or "zet de herziening van … op …"."""
+    said = f"{plain(text)} "
+    is_meant = len(text) <= _MAX_LENGTH and any(said.startswith(f"{each} ") for each in _beginnings())
+    return (REVIEW_TYPED, {"line": text}) if is_meant and said.strip() not in _whole() else None
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(map(plain, every_word("review.words.begin")))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(map(plain, every_word("words.reviews")))
+
+
+@REVIEW_LIST.handler
+async def _list(turn: Turn) -> Response:
+    found = await turn.look(reviews.list_reviews)
+    replaces = turn.event.card if "page" in turn.event.data else None
+    return say(turn, cards.list_card(turn.texts, found, turn.today, turn.number("page"), replaces))
+
+
+@REVIEW_TYPED.handler
+async def _typed(turn: Turn) -> Response:
+    """What a sentence says of the review of an entry is shown first; without a day or a name, how it stands."""
+    line = str(turn.event.data.get("line", ""))
+    entry = find_entry(line, turn.catalogue)
+    if not entry:
+        return await _list(turn)
+    review = await turn.look(reviews.see_review, entry)
+    rest = line.replace(review.title, " ")
+    named = find_named_in(rest, await turn.look(administration.actors))
+    who = named[0] if len(named) == 1 else None
+    due = next(iter(values_of(rest, turn.today).days), None)
+    if due is None and who is None:
+        return say(turn, cards.review_card(turn.texts, review, is_curator=True))
+    reviewer, name = (who.id, who.name) if who else (review.reviewer, review.name)
+    return say(turn, cards.plan_card(turn.texts, review, reviewer, name, due or review.due))
+
+
+def find_entry(line: str, catalogue: Catalogue) -> str:
+    """The id of the entry of which the longest name stands in a line; empty when none does."""
+    said = f" {plain(line)} "
+    names = ((plain(name), entry.id) for entry in catalogue.instruments for name in (entry.title, *entry.aliases.all))
+    found = [(len(name), id) for name, id in names if name and f" {name} " in said]
+    return max(found)[1] if found else ""
+
+
+@REVIEW_OPEN.handler
+async def _open(turn: Turn, note: str = "") -> Response:
+    review = await turn.look(reviews.see_review, _entry(turn))
+    is_curator = await turn.look(By.has, Role.CURATOR)
+    card = cards.review_card(turn.texts, review, is_curator=is_curator, note=note, replaces=turn.event.card)
+    return say(turn, card)
+
+
+@REVIEW_SAVE.handler
+async def _save(turn: Turn) -> Response:
+    """What the fields hold, or what was confirmed; with a name or a day that is none, nothing."""
+    review = await turn.look(reviews.see_review, _entry(turn))
+    filled, data = read_fields(turn.event.data), turn.event.data
+    said = filled.get("day", "").strip()
+    due = day(said, turn.today) if said else _iso_day(data.get("due"))
+    if said and due is None:
+        return await _open(turn, turn.texts("review.no_such_day", words=said))
+    who, reviewer = filled.get("who", "").strip(), str(data.get("reviewer") or "")
+    if who and who == review.name:
+        reviewer = review.reviewer
+    elif who:
+        found = await turn.look(curating.people_called, who, turn.event.tenant)
+        if len(found) > 1:
+            return say(turn, cards.who_card(turn.texts, review, found, due.isoformat() if due else ""))
+        if not found:
+            return await _open(turn, turn.texts("members.who_none"))
+        reviewer = found[0].id
+    await turn.act(reviews.plan_review, review.entry, reviewer, due)
+    return await _open(turn, turn.texts("review.saved"))
+
+
+def _iso_day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value or ""))
+    except ValueError:
+        return None
+
+
+@REVIEW_RIGHT.handler
+async def _right(turn: Turn) -> Response:
+    review = await turn.act(reviews.confirm_review, _entry(turn))
+    due = turn.texts.day(review.due) if review.due else ""
+    return await _open(turn, turn.texts("review.confirmed", day=due))
+
+
+@REVIEW_CHANGE.handler
+async def _change(turn: Turn) -> Response:
+    review = await turn.act(reviews.announce_change, _entry(turn))
+    due = turn.texts.day(review.due) if review.due else ""
+    return await _open(turn, turn.texts("review.changing", day=due))
+
+
+def _entry(turn: Turn) -> str:
+    return str(turn.event.data.get("entry", ""))
+
+
+@tells(ReviewReason)
+def tell_review(turn: Turn, refused: Refused) -> Response:
+    """Why nothing is done; who may not see it learns nothing more."""
+    return say(turn, short_message(turn.texts, f"review.refused_{refused.why}"))

@@ -1,0 +1,73 @@
+"""When an entry of the catalogue is to be looked over again, by whom, and when that is asked."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+REVIEW_AFTER = timedelta(days=365)
+"""So long an entry counts as looked over, unless a curator chose another day."""
+ASK_AGAIN_AFTER = timedelta(days=28)
+"""Who did not answer is asked a second time, and no more."""
+MAX_ASKED = 2
+CHANGE_WITHIN = timedelta(days=14)
+"""Whoever says that the entry will be changed has so long before it is asked again."""
+
+
+class ReviewReason(StrEnum):
+    """Why nothing is done about the review of an entry."""
+
+    NOT_YOURS = "not_yours"
+    """Only curators, and whoever looks this entry over."""
+    NO_ENTRY = "no_entry"
+    PAST = "past"
+    """The day is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReview:
+    """One entry with its review."""
+
+    entry: str
+    title: str
+    reviewed: str
+    """When it was looked over last, as exact as the catalogue has it; empty when that is not known."""
+    due: date | None
+    """When it is to be looked over again; None when nothing says so."""
+    reviewer: str = ""
+    """Who is asked to do it; empty for nobody."""
+    name: str = ""
+    """What the reviewer is called."""
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether that day has come."""
+        return self.due is not None and self.due <= today
+
+
+def due_after(reviewed: str | None) -> date | None:
+    """
+    When an entry that was looked over then is due again; a month or a year counts from its end.
+
+    >>> due_after("2025-03-01"), due_after("2026"), due_after(None)
+    (datetime.date(2026, 3, 1), datetime.date(2027, 12, 31), None)
+    """
+    if not reviewed:
+        return None
+    year, month, day = (*map(int, reviewed.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1]) + REVIEW_AFTER
+
+
+def asks_now(due: date | None, asked: date | None, times: int, today: date) -> bool:
+    """
+    Whether the reviewer is asked today: when it is due, and once more when there was no answer for long.
+
+    >>> day = date(2027, 3, 1)
+    >>> [asks_now(day, asked, times, date(2027, 4, 1)) for asked, times in ((None, 0), (day, 1), (day, 2))]
+    [True, True, False]
+    """
+    if due is None or due > today or times >= MAX_ASKED:
+        return False
+    return asked is None or today - asked >= ASK_AGAIN_AFTER

@@ -1,0 +1,140 @@
+"""Who looks over which entry of the catalogue, and when; asked on the day, and once more."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Connection, Select, select, update
+
+from knowledge.catalogue.reviewing import CHANGE_WITHIN, EntryReview, ReviewReason, asks_now, due_after
+from knowledge.notices import Notice
+from knowledge.refusals import Refused
+from knowledge.working_days import BRUSSELS, next_working_moment
+from storage.acting import By
+from storage.content import catalogue
+from storage.people.names import names
+from storage.roles import Role
+from storage.sending import outbox, timers
+from storage.sending.timers import Effect, Timer
+from storage.tables import TableRow, entry_reviews, insert_new, instruments
+
+DUE = "review.due"
+"""The kind of the notice. Its facts: `entry`, `title`, `due` (ISO)."""
+REVIEW_TIMER = "review.ask"
+_SUBJECT = "all"
+_HOUR = time(9)
+
+
+def list_reviews(by: By) -> list[EntryReview]:
+    """
+    All entries with their reviews, those first that are due first; those without a day last.
+
+    Raises `Refused` for who is no curator.
+    """
+    by.require(Role.CURATOR)
+    rows = by.c.execute(_reviews()).all()
+    called = names(by.c, {row.reviewer for row in rows if row.reviewer})
+    found = [_review(row, called) for row in rows]
+    return sorted(found, key=lambda each: (each.due or date.max, each.title))
+
+
+def see_review(by: By, entry: str) -> EntryReview:
+    """The review of one entry; raises `Refused` for who is no curator and does not look it over."""
+    is_curator = by.has(Role.CURATOR)
+    row = by.c.execute(_reviews().where(instruments.c.id == entry)).one_or_none()
+    if not is_curator and (row is None or row.reviewer != by.person):
+        raise Refused(ReviewReason.NOT_YOURS)
+    if row is None:
+        raise Refused(ReviewReason.NO_ENTRY)
+    return _review(row, names(by.c, {row.reviewer} if row.reviewer else ()))
+
+
+def plan_review(by: By, entry: str, reviewer: str, due: date | None) -> EntryReview:
+    """
+    Let somebody look an entry over, by a day; nobody for an empty one, and for no day the usual one.
+
+    Raises `Refused` for who is no curator, for an entry that is gone, and for another day that is over.
+    """
+    by.require(Role.CURATOR)
+    before = see_review(by, entry)
+    if due is not None and due < by.today and due != before.due:
+        raise Refused(ReviewReason.PAST)
+    usual = due_after(before.reviewed)
+    _keep(by.c, entry, reviewer=reviewer or None, due=None if due == usual else due, asked=None, times=0)
+    after = see_review(by, entry)
+    if after != before:
+        by.note("review.planned", f"review:{entry}", _in_journal(before), _in_journal(after))
+    return after
+
+
+def confirm_review(by: By, entry: str) -> EntryReview:
+    """
+    Say that an entry is still right: it was looked over today, and the usual time begins anew.
+
+    Raises `Refused` for who is no curator and does not look it over, and for an entry that is gone.
+    """
+    before = see_review(by, entry)
+    catalogue.mark_reviewed(by, entry)
+    _keep(by.c, entry, due=None, asked=None, times=0)
+    after = see_review(by, entry)
+    if after != before:
+        by.note("review.confirmed", f"review:{entry}", _in_journal(before), _in_journal(after))
+    return after
+
+
+def announce_change(by: By, entry: str) -> EntryReview:
+    """Say that an entry will be changed: it is asked again when that should be done. Raises as `confirm_review`."""
+    before = see_review(by, entry)
+    _keep(by.c, entry, due=by.today + CHANGE_WITHIN, asked=None, times=0)
+    after = see_review(by, entry)
+    if after != before:
+        by.note("review.changing", f"review:{entry}", _in_journal(before), _in_journal(after))
+    return after
+
+
+def plan(c: Connection, now: datetime) -> bool:
+    """Let reviewers be asked on the next working day; false when that is planned already."""
+    return timers.set_timer(c, REVIEW_TIMER, _SUBJECT, next_working_moment(now, _HOUR))
+
+
+def ask_due(c: Connection, timer: Timer, now: datetime) -> None:
+    """Ask those whose entries are due, each once and once more, and plan the next round."""
+    timers.drop(c, timer.kind, timer.subject)
+    plan(c, now)
+    today = now.astimezone(BRUSSELS).date()
+    for row in c.execute(_reviews().where(entry_reviews.c.reviewer.is_not(None))).all():
+        review = _review(row, {})
+        if review.due is None or not asks_now(review.due, row.asked, row.times, today):
+            continue
+        _keep(c, review.entry, asked=today, times=row.times + 1)
+        facts = {"entry": review.entry, "title": review.title, "due": review.due.isoformat()}
+        key = f"{DUE}:{review.entry}:{today.isoformat()}"
+        outbox.post(c, Notice(key, review.reviewer, DUE, now, f"review:{review.entry}", facts))
+
+
+EFFECTS: dict[str, Effect] = {REVIEW_TIMER: ask_due}
+"""The effect of the daily timer."""
+
+
+def _reviews() -> Select[Any]:
+    own = (entry_reviews.c[name] for name in ("reviewer", "due", "asked", "times"))
+    joined = instruments.outerjoin(entry_reviews, entry_reviews.c.entry == instruments.c.id)
+    return select(instruments.c.id, instruments.c.content, *own).select_from(joined)
+
+
+def _review(row: TableRow, called: dict[str, str]) -> EntryReview:
+    reviewed = str(row.content.get("reviewed") or "")
+    reviewer = row.reviewer or ""
+    title = str(row.content.get("title") or row.id)
+    return EntryReview(row.id, title, reviewed, row.due or due_after(reviewed), reviewer, called.get(reviewer, ""))
+
+
+def _keep(c: Connection, entry: str, **values: Any) -> None:
+    """Note this of an entry, of which nothing may have been noted yet."""
+    c.execute(insert_new(entry_reviews)[c.dialect.name], {"entry": entry, "times": 0})
+    c.execute(update(entry_reviews).where(entry_reviews.c.entry == entry).values(values))
+
+
+def _in_journal(review: EntryReview) -> dict[str, str]:
+    return {"title": review.title, "reviewer": review.name, "due": review.due.isoformat() if review.due else ""}

@@ -1,0 +1,161 @@
+"""Entries are looked over again in time: by whom and when is planned, asked, answered, and seen in one list (A12)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from knowledge.working_days import BRUSSELS
+from storage.acting import acting
+from storage.content import catalogue
+from storage.managing import reviews
+from storage.roles import Role
+from storage.sending.timers import Timer
+from tests.conversations.conftest import Office
+from tests.conversations.networking import coordinator, settle
+from tests.people import Person
+
+NOW = datetime(2027, 2, 3, 9, tzinfo=UTC)
+ENTRIES = [
+    {"id": "emas", "title": "EMAS", "summary": "Zorg.", "reviewed": "2025-12-01"},
+    {"id": "gro", "title": "GRO", "summary": "Bouwen.", "reviewed": "2026-12"},
+]
+
+
+@pytest.fixture
+async def tine(office: Office) -> Person:
+    office.clock.set(NOW)
+    await office.store.write(acting(catalogue.store, "setup", office.clock()), ENTRIES)
+    await office.follow()
+    return await coordinator(office, "Tine", Role.CURATOR)
+
+
+async def go_round(office: Office) -> None:
+    """The daily round at this moment."""
+
+    def act(c: Connection) -> None:
+        reviews.ask_due(c, Timer(1, reviews.REVIEW_TIMER, "all", office.clock(), {}, 0), office.clock())
+
+    await office.store.write(act)
+
+
+async def stored(office: Office, entry: str) -> dict[str, object]:
+    return next(dict(each) for each in (await office.store.read(catalogue.load)).entries if each["id"] == entry)
+
+
+async def due(office: Office, tine: Person) -> date | None:
+    """When EMAS is to be looked over."""
+    return (await office.store.read(acting(reviews.see_review, tine.id, NOW), "emas")).due
+
+
+async def with_reviewer(office: Office, tine: Person) -> Person:
+    """Bram, who has no role, looks EMAS over."""
+    bram = office.person("Bram")
+    await bram.say("hallo")
+    await tine.say("wie kijkt EMAS na")
+    await tine.press("Bewaar", on=None, **{"f.who": "Bram", "f.day": "1/12/2026"})
+    return bram
+
+
+async def test_a12_what_is_overdue_stands_first_with_its_day_and_reviewer(office: Office, tine: Person) -> None:
+    await with_reviewer(office, tine)
+    seen = await tine.say("fiches nakijken")
+
+    assert "1 fiche is aan nazicht toe." in seen.text
+    assert "EMAS" in seen.text
+    assert "Na te kijken sinds di 1 december 2026 · Bram" in seen.text
+    assert seen.text.index("EMAS") < seen.text.index("GRO")
+    assert "Na te kijken op vr 31 december 2027" in seen.text
+
+
+async def test_a12_a_review_is_planned_in_a_sentence_that_is_shown_first(office: Office, tine: Person) -> None:
+    asked = await tine.say("zet de herziening van EMAS op 1 maart")
+    assert "ma 1 maart 2027" in asked.text
+    assert await due(office, tine) == date(2026, 12, 1)
+
+    kept = await tine.press("Ja, bewaar dit")
+    assert "Bewaard." in kept.text
+    assert await due(office, tine) == date(2027, 3, 1)
+    journal = await tine.say("logboek fiches")
+    assert "Nazicht van een fiche gepland: EMAS" in journal.text
+    assert "na te kijken: 1 december 2026 → 1 maart 2027" in journal.text
+
+
+async def test_a12_the_reviewer_is_asked_once_and_once_more(office: Office, tine: Person) -> None:
+    bram = await with_reviewer(office, tine)
+
+    await go_round(office)
+    first = await bram.hears()
+    assert "Is EMAS nog juist?" in first.text
+    await go_round(office)
+    office.clock.wait(timedelta(days=27))
+    await go_round(office)
+    office.clock.wait(timedelta(days=2))
+    await go_round(office)
+    second = await bram.hears()
+    assert second.text.count("Is EMAS nog juist?") == 1
+    office.clock.wait(timedelta(days=60))
+    await go_round(office)
+    waiting = await office.store.read(acting(reviews.list_reviews, tine.id, office.clock()))
+    assert [each.entry for each in waiting if each.is_overdue(office.clock().astimezone(BRUSSELS).date())] == ["emas"]
+    assert len([message for message in bram.chat if "nog juist?" in message.text]) == 2
+
+
+async def test_a12_still_right_is_noted_in_the_entry_and_begins_the_year_anew(office: Office, tine: Person) -> None:
+    bram = await with_reviewer(office, tine)
+    await go_round(office)
+    await bram.hears()
+
+    await settle(office)
+    office.clock.wait(timedelta(seconds=30))
+    said = await bram.say("nog juist")
+
+    assert "De fiche is vandaag nagekeken; de volgende keer is op do 3 februari 2028." in said.text
+    assert (await stored(office, "emas"))["reviewed"] == "2027-02-03"
+    assert "Geen enkele fiche is aan nazicht toe." in (await tine.say("fiches nakijken")).text
+
+
+async def test_a12_who_changes_it_is_asked_again_after_two_weeks(office: Office, tine: Person) -> None:
+    bram = await with_reviewer(office, tine)
+    await go_round(office)
+    await bram.hears()
+
+    assert "Op wo 17 februari 2027 vraag ik" in (await bram.press("Ik pas het aan")).text
+    assert (await stored(office, "emas"))["reviewed"] == "2025-12-01"
+    office.clock.wait(timedelta(days=15))
+    await go_round(office)
+    assert "Is EMAS nog juist?" in (await bram.hears()).text
+
+
+async def test_a12_nobody_else_sees_or_changes_a_review(office: Office, tine: Person) -> None:
+    await with_reviewer(office, tine)
+    mal = office.person("Mal")
+    before = await stored(office, "emas")
+    for verb in ("review.open", "review.right", "review.change", "review.save", "review.list", "review.typed"):
+        seen = await mal.send(
+            {"type": "message", "value": {"verb": verb, "entry": "emas", "line": "wie kijkt EMAS na"}}
+        )
+        assert "Bram" not in seen.text, verb
+        assert "catalogus beheert" in seen.text, verb
+    assert await stored(office, "emas") == before
+
+
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        ({"f.who": "", "f.day": "ooit"}, "“ooit” is geen datum"),
+        ({"f.who": "", "f.day": "1/1/2027"}, "Die dag is voorbij"),
+        ({"f.who": "Niemand Bekend", "f.day": ""}, "niet"),
+    ],
+)
+async def test_a12_what_is_no_day_or_nobody_is_said_and_keeps_nothing(
+    office: Office, tine: Person, filled: dict[str, str], said: str
+) -> None:
+    await with_reviewer(office, tine)
+    await tine.say("wie kijkt EMAS na")
+    before = await office.store.read(acting(reviews.list_reviews, tine.id, NOW))
+
+    assert said in (await tine.press("Bewaar", on=None, **filled)).text
+    assert await office.store.read(acting(reviews.list_reviews, tine.id, NOW)) == before
