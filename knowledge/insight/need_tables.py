@@ -22,7 +22,6 @@ from knowledge.insight.material import (
     share_cell,
     sum_rows,
 )
-from knowledge.insight.spans import month_ends
 from knowledge.insight.uses import Use, by_entry
 
 
