@@ -47,6 +47,7 @@ from dialogs.turn import Library, Response, Turn, say
 from dialogs.understanding import Meaning, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
+from dialogs.ways.history import HISTORY_TYPED
 from dialogs.ways.importing import TRIAL_READ
 from dialogs.ways.scans import SCAN_TYPED
 from dialogs.ways.talking import (
@@ -144,6 +145,11 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
     aside = await responding.aside(turn, _pressed) if is_written else None
     said = aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
     return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
+
+
+@HISTORY_TYPED.handler
+async def _typed_of_history(turn: Turn) -> Response:
+    return await learning.history.answer_typed(turn, _spoken)
 
 
 @SCAN_TYPED.handler

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.ways import (
     catalogue,
     checking,
+    history,
     importing,
     insight,
     joining,
@@ -29,6 +30,7 @@ WAYS = registry(
     learning,
     importing,
     reviewing,
+    history,
     insight,
     checking,
     uses,

@@ -181,17 +181,25 @@ def remove(by: By, id: str) -> bool:
     return True
 
 
+def change(by: By, content: Data) -> None:
+    """Let an entry that is there say this, in its place; who waits for it hears when it is there by that."""
+    number, same = lock(by.c), instruments.c.id == content["id"]
+    before = by.c.execute(select(instruments.c.content).where(same)).scalar_one()
+    after = {"content": dict(content), "digest": _digest(dict(content)), "updated": by.now}
+    by.c.execute(update(instruments).where(same).values(after))
+    by.note("instrument.changed", content["id"], before, content)
+    _tell_if_come(by, before, content)
+    _raise(by.c, revision=number + 1)
+
+
 def mark_reviewed(by: By, id: str) -> bool:
     """Note that an entry was looked over today; false when there is no such one, or that stands there already."""
-    number = lock(by.c)
+    lock(by.c)
     before = by.c.execute(select(instruments.c.content).where(instruments.c.id == id)).scalar_one_or_none()
     after = {**(before or {}), "reviewed": by.today.isoformat()}
     if before is None or after == before:
         return False
-    changed = {"content": after, "digest": _digest(after), "updated": by.now}
-    by.c.execute(update(instruments).where(instruments.c.id == id).values(changed))
-    by.note("instrument.changed", id, before, after)
-    _raise(by.c, revision=number + 1)
+    change(by, after)
     return True
 
 
@@ -292,6 +300,9 @@ _WHOLE = select(instruments.c.id, instruments.c.content).order_by(instruments.c.
 def _tell_what_came(by: By, planned: Plan) -> None:
     """Who waits for an instrument that was not there hears in the same act that it is there now."""
     for id in planned.changes.changed:
-        before, after = planned.before[id], planned.items[id].content
-        if has_come(before.get("status"), after.get("status")):
-            tell_interested(by.c, id, by.now, {"title": str(after.get("title", id))})
+        _tell_if_come(by, planned.before[id], planned.items[id].content)
+
+
+def _tell_if_come(by: By, before: Data, after: Data) -> None:
+    if has_come(before.get("status"), after.get("status")):
+        tell_interested(by.c, after["id"], by.now, {"title": str(after.get("title", after["id"]))})

@@ -23,6 +23,7 @@ from typing import ParamSpecArgs, ParamSpecKwargs, get_args
 
 from sqlalchemy import Connection, select
 
+from knowledge.catalogue.versions import mark_version
 from knowledge.network.members import MemberProfile
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import Act, ActDetails, Actor, Deed, NewQuestion, Question
@@ -43,7 +44,7 @@ from storage.tables import metadata
 from storage.tables import timers as timer_table
 from tests.sources import Calls, Function, Place, names, sources
 from tests.storage.enrolling import DAY, FACTS, HOUR, NOW, series
-from tests.storage.world import CODE, LEAD
+from tests.storage.world import CODE, EMAS, LEAD
 
 Guesses = Mapping[object, Sequence[object]]
 
@@ -91,6 +92,7 @@ BY_NAME: Guesses = {
     "entry": ("emas",),
     "entries": (("emas",),),
     "subject": ("emas",),
+    "seen": (mark_version(EMAS),),
     "data": ({"title": "EMAS"},),
     "domain": ("MOW",),
     "domains": (["OMG", "MOW"], []),

@@ -41,13 +41,15 @@ LEAD = "lena"
 ANSWER = "Ja, dat mag. Gebruik het voor de tuin."
 CHARTER = replace(FACTS, charter=Charter.YES)
 CODE = "4711"
-EMAS = {"id": "emas", "title": "EMAS", "aliases": {"nl": ["milieuzorg"]}}
+EMAS = {"id": "emas", "title": "EMAS", "summary": "Zorg voor het milieu.", "aliases": {"nl": ["milieuzorg"]}}
+OLDER_EMAS = {**EMAS, "summary": "Milieuzorg."}
 
 
 def lay_out(c: Connection) -> None:
     """Fill an empty database; it is `NOW` then."""
     _people(c)
-    catalogue.store(By(c, "setup", NOW), [EMAS])
+    catalogue.store(By(c, "setup", NOW), [OLDER_EMAS])
+    catalogue.change(By(c, LEAD, NOW), EMAS)
     _questions(c)
     _volunteers(c)
     _drafts(c)

@@ -17,6 +17,7 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.history import HISTORY_OPEN
 from dialogs.ways.learning import (
     DRAFT_BELONG,
     DRAFT_EDIT,
@@ -145,8 +146,12 @@ def _buttons(texts: Texts, stored: StoredDraft) -> tuple[Choice, ...]:
         return (first, *ways, *more, *findable, DRAFT_LIST(texts))
     if draft.state is DraftState.APPROVED:
         entry = (INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=draft.entry),) if draft.entry else ()
-        return (*entry, DRAFT_WITHDRAW(texts, **here), DRAFT_LIST(texts))
-    return (DRAFT_LIST(texts),)
+        return (*entry, DRAFT_WITHDRAW(texts, **here), *_history(texts, draft), DRAFT_LIST(texts))
+    return (*_history(texts, draft), DRAFT_LIST(texts))
+
+
+def _history(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
+    return (HISTORY_OPEN(texts, entry=draft.entry),) if draft.entry else ()
 
 
 def _entry(texts: Texts, draft: Draft) -> list[Part]:

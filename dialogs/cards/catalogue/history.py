@@ -1,0 +1,179 @@
+"""The cards of an entry's history: its versions, what differs between two of them, and the way back to an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dialogs.cards.code_names import name_domain, name_theme
+from dialogs.cards.fields import CardFields, Dataset, Input
+from dialogs.cards.marks import Strong
+from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import in_quotes, on_one_line, quote_words, short
+from dialogs.events import Choice, Reply
+from dialogs.texts import Texts
+from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.history import HISTORY_COMPARE, HISTORY_FIND, HISTORY_OPEN, HISTORY_RESTORE, HISTORY_RESTORED
+from knowledge.catalogue.catalogue import EVERY_DOMAIN, Instrument
+from knowledge.catalogue.reference import policy_domains, themes
+from knowledge.catalogue.versions import Difference, EntryHistory, EntryVersion, differences, mark_version
+
+Called = Callable[[str], str]
+"""What an entry is called by its id; empty for one that is gone."""
+_DATES = frozenset({"valid_from", "valid_until", "reviewed"})
+_IDS = frozenset({"related", "replaced_by"})
+_CODES = {"kind": "kind", "level": "level", "status": "history.status", "service": "history.service"}
+"""Fields with codes, and where the words of these stand."""
+
+
+def name_card(texts: Texts, found: Sequence[Instrument] = (), note: str = "", replaces: str | None = None) -> Reply:
+    """Of which entry the history is wanted: those that may be meant, each a tap, and a field for another name."""
+    rows = tuple(HISTORY_OPEN.row(entry.title, entry=entry.id) for entry in found)
+    field = Input("name", texts("history.field_name"), "words", longest=120, required=True, dataset=Dataset.INSTRUMENTS)
+    return message(
+        texts,
+        Title(texts("history.which")),
+        Paragraph(note) if note else None,
+        Rows(rows) if rows else None,
+        CardFields((field,), (texts("history.name_typed"),)),
+        Buttons((HISTORY_FIND(texts),)),
+        replaces=replaces,
+    )
+
+
+def history_card(texts: Texts, history: EntryHistory, note: str = "", replaces: str | None = None) -> Reply:
+    """The versions of an entry, the newest first: since when, by whom, and what differs from the one before."""
+    rows = tuple(_row(texts, history, version) for version in history.versions)
+    older = history.versions[-1].number - 1
+    stands = history.newest.content is not None
+    return message(
+        texts,
+        Title(texts("history.title", title=in_quotes(history.title))),
+        Paragraph(note) if note else None,
+        Paragraph(texts("history.choose" if len(rows) > 1 else "history.only_one")),
+        Rows(rows),
+        Note(texts("history.older", number=older)) if older else None,
+        Buttons((INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=history.entry),)) if stands else None,
+        replaces=replaces,
+    )
+
+
+def _row(texts: Texts, history: EntryHistory, version: EntryVersion) -> Choice:
+    before = history.version(version.number - 1)
+    changed = differences(before.content, version.content) if before else ()
+    names = list(dict.fromkeys(_field(texts, each.field) for each in changed))
+    if version.content is None:
+        what = texts("history.removed")
+    elif before is None:
+        what = texts("history.begun") if version.number == 1 else ""
+    elif before.content is None:
+        what = texts("history.come_back")
+    else:
+        what = texts.join(names[:4]) + (" …" if len(names) > 4 else "")
+    when = " · ".join(filter(None, (_when(texts, version), what)))
+    title = texts("history.version", number=version.number)
+    return HISTORY_COMPARE.row(title, when, entry=history.entry, old=version.number - 1, new=version.number)
+
+
+def compare_card(
+    texts: Texts,
+    history: EntryHistory,
+    old: EntryVersion | None,
+    new: EntryVersion,
+    called: Called,
+    replaces: str | None = None,
+) -> Reply:
+    """What differs between two versions, field by field; without an older one, all that the version says."""
+    newest = history.newest
+    other = new if new is not newest else old
+    ways = []
+    if other and other.content and mark_version(other.content) != mark_version(newest.content):
+        label = texts("history.restore_number", number=other.number)
+        ways.append(HISTORY_RESTORE.called(label, entry=history.entry, number=other.number))
+    if new is not newest:
+        label = texts("history.with_newest", number=newest.number)
+        ways.append(HISTORY_COMPARE.called(label, entry=history.entry, old=new.number, new=newest.number))
+    numbers = {"new": new.number, "old": old.number if old else 0}
+    return message(
+        texts,
+        Title(texts("history.both" if old else "history.first", title=in_quotes(short(history.title)), **numbers)),
+        *(Note(_since(texts, each)) for each in (old, new) if each),
+        *_changes(texts, differences(old.content if old else None, new.content), called),
+        Buttons((*ways, HISTORY_OPEN.named(texts, "history.back", entry=history.entry))),
+        replaces=replaces,
+    )
+
+
+def restore_card(
+    texts: Texts, history: EntryHistory, version: EntryVersion, called: Called, replaces: str | None = None
+) -> Reply:
+    """What would change when an entry said again what it said in a version; nothing does before that is confirmed."""
+    here = {"entry": history.entry, "number": version.number}
+    seen = mark_version(history.newest.content)
+    return message(
+        texts,
+        Title(texts("history.restore_title", number=version.number)),
+        Paragraph(texts("history.restore_text", title=in_quotes(history.title), number=version.number)),
+        *_changes(texts, differences(history.newest.content, version.content), called, "now"),
+        Note(texts("history.file")),
+        Buttons(
+            (
+                HISTORY_RESTORED(texts, seen=seen, **here),
+                HISTORY_OPEN.named(texts, "history.back", entry=history.entry),
+            )
+        ),
+        replaces=replaces,
+    )
+
+
+def _when(texts: Texts, version: EntryVersion) -> str:
+    """Since when it stood so, and by whom, as far as that is known."""
+    if version.at is None:
+        return texts("history.long_ago")
+    moment = texts.moment(version.at)
+    return f"{moment}, {on_one_line(version.by)}" if version.by else moment
+
+
+def _since(texts: Texts, version: EntryVersion) -> str:
+    said = f"{texts('history.version', number=version.number)}: {_when(texts, version)}"
+    return said if version.content else f"{said}. {texts('history.removed')}"
+
+
+def _changes(texts: Texts, found: Sequence[Difference], called: Called, tense: str = "then") -> list[Part]:
+    """Each field with what went of it and what came."""
+    if not found:
+        return [Paragraph(texts("history.same"))]
+    parts: list[Part] = []
+    for each in found:
+        parts.append(Heading(_field(texts, each.field)))
+        for kind, pieces in ((f"was_{tense}", each.gone), (f"became_{tense}", each.new)):
+            if pieces:
+                said = _join(each.field, [_say(texts, each.field, piece, called) for piece in pieces])
+                parts.append(Paragraph((Strong(f"{texts(f'history.{kind}')}:"), f" {quote_words(said)}")))
+    return parts
+
+
+def _join(field: str, pieces: Sequence[str]) -> str:
+    """Sentences stand behind each other, names and codes have a sign between."""
+    return (" " if field.partition(".")[0] in ("summary", "text", "answer", "next_step") else "; ").join(pieces)
+
+
+def _field(texts: Texts, field: str) -> str:
+    """What a field is called, with its language unless that is Dutch."""
+    name, _, language = field.partition(".")
+    label = texts(f"history.field_{name}")
+    return f"{label} ({language.upper()})" if language not in ("", "nl") else label
+
+
+def _say(texts: Texts, field: str, piece: str, called: Called) -> str:
+    """A value as people read it; a code of which the words are gone stays as it is."""
+    if field in _DATES:
+        return texts.partial_date(piece)
+    if field in _IDS:
+        return called(piece) or piece
+    if field == "domains":
+        named = {domain.code: name_domain(texts, domain) for domain in policy_domains()}
+        return texts("fact.every_domain") if piece == EVERY_DOMAIN else named.get(piece, piece)
+    if field == "themes":
+        return {theme.key: name_theme(texts, theme) for theme in themes()}.get(piece, piece)
+    key = f"{_CODES[field]}.{piece}" if field in ("kind", "level") else f"{_CODES.get(field, '')}_{piece}"
+    return texts(key) if key in texts.every_key else piece

@@ -1,0 +1,149 @@
+"""What curators do with the history of an entry: look it up, compare two versions, and put an older one back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from functools import cache
+
+from dialogs.cards.catalogue import history as cards
+from dialogs.cards.common import short_message
+from dialogs.cards.fields import read_fields
+from dialogs.events import Scope
+from dialogs.refusing import tells
+from dialogs.state import State
+from dialogs.texts import every_word
+from dialogs.turn import Response, Turn, say
+from dialogs.understanding import exact_command, plain
+from dialogs.ways.history import (
+    HISTORY_COMPARE,
+    HISTORY_FIND,
+    HISTORY_OPEN,
+    HISTORY_RESTORE,
+    HISTORY_RESTORED,
+    HISTORY_TYPED,
+)
+from dialogs.witnesses import Named
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.versions import EntryHistory, NotRestored
+from knowledge.network.drafts import mark
+from knowledge.refusals import Refused
+from storage.content import versions
+from storage.network import members
+
+_MAX_LENGTH = 160
+"""Characters of a line that asks for a history; who says more asks something else."""
+_LISTED = 5
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+@HISTORY_FIND.handler
+@HISTORY_OPEN.handler
+async def _open(turn: Turn) -> Response:
+    """The history of the entry that is named; when that may be several, they are offered."""
+    entry = str(turn.event.data.get("entry", ""))
+    if entry:
+        return await _show(turn, entry)
+    name = read_fields(turn.event.data).get("name", "").strip() or str(turn.event.data.get("line", ""))[:_MAX_LENGTH]
+    exact = _named(turn, name)
+    if len(exact) == 1:
+        return await _show(turn, exact[0].id)
+    found = exact or (_alike(turn, name) if name else [])
+    note = "" if exact or not name else turn.texts("history.like" if found else "draft.name_unknown")
+    return say(turn, cards.name_card(turn.texts, found, note, turn.event.card))
+
+
+async def answer_typed(turn: Turn, otherwise: Callable[[Turn], Awaitable[Response]]) -> Response:
+    """The history of an entry that a line names, for a curator; from anybody else it is a question like others."""
+    exact = _named(turn, str(turn.event.data.get("line", "")))
+    is_private = turn.event.scope is Scope.PERSONAL
+    if len(exact) == 1 and is_private and "curator" in await turn.look(members.parts_of):
+        return await _show(turn, exact[0].id)
+    return await otherwise(turn)
+
+
+@HISTORY_COMPARE.handler
+async def _compare(turn: Turn) -> Response:
+    history = await _history(turn)
+    old, new = sorted((turn.number("old"), turn.number("new")))
+    before, after = history.version(old), history.version(new)
+    if after is None or (before is None and old >= history.versions[-1].number):
+        raise Refused(NotRestored.NO_VERSION)
+    return say(turn, cards.compare_card(turn.texts, history, before, after, turn.title_of, turn.event.card))
+
+
+@HISTORY_RESTORE.handler
+async def _restore(turn: Turn) -> Response:
+    """Show what would change; nothing does yet."""
+    history = await _history(turn)
+    version = history.version(turn.number("number"))
+    if version is None or version.content is None:
+        raise Refused(NotRestored.NO_VERSION)
+    return say(turn, cards.restore_card(turn.texts, history, version, turn.title_of, turn.event.card))
+
+
+@HISTORY_RESTORED.handler
+async def _restored(turn: Turn) -> Response:
+    entry, seen = (str(turn.event.data.get(name, "")) for name in ("entry", "seen"))
+    history = await turn.act(versions.restore, entry, turn.number("number"), seen)
+    note = turn.texts("history.done", number=history.newest.number)
+    return say(turn, cards.history_card(turn.texts, history, note, turn.event.card))
+
+
+@tells(NotRestored)
+def _tell(turn: Turn, refused: Refused) -> Response:
+    return say(turn, short_message(turn.texts, f"history.refused_{refused.why}", **refused.facts))
+
+
+async def _show(turn: Turn, entry: str) -> Response:
+    history = await _history(turn, entry)
+    return say(turn, cards.history_card(turn.texts, history, replaces=turn.event.card))
+
+
+async def _history(turn: Turn, entry: str = "") -> EntryHistory:
+    """The history of this entry, or of the one that the card is about; `Refused` is raised when there is none."""
+    history = await turn.look(versions.history, entry or str(turn.event.data.get("entry", "")))
+    if not history.versions:
+        raise Refused(NotRestored.NO_VERSION)
+    return history
+
+
+def _named(turn: Turn, name: str) -> list[Instrument]:
+    """The entries that are called so, in whatever letters."""
+    wanted = mark(name)
+    called = ((entry, (entry.title, *entry.aliases.all)) for entry in turn.catalogue.instruments)
+    return [entry for entry, names in called if wanted and wanted in map(mark, names)]
+
+
+def _alike(turn: Turn, words: str) -> list[Instrument]:
+    candidates = turn.library.search.ask(words).candidates[:_LISTED]
+    return [entry for entry in map(turn.catalogue.get, (candidate.id for candidate in candidates)) if entry]
+
+
+def hear_history(text: str, state: State) -> Named | None:
+    """The name behind words that ask for a history, as "geschiedenis van EMAS"; else None."""
+    said = plain(text)
+    if len(text) > _MAX_LENGTH or exact_command(text) == HISTORY_OPEN:
+        return None
+    word = next((each for each in _words("history.words.of") if said.startswith(f"{each} ")), None)
+    return (HISTORY_TYPED, {"line": said.removeprefix(word).strip()}) if word else None
+
+
+def hear_versions(text: str, state: State) -> Named | None:
+    """Two versions to compare, or one to put back, by their numbers, beside a card of that history; else None."""
+    ways = (HISTORY_COMPARE, HISTORY_OPEN)
+    shown = next((each.data for each in state.choices if each.verb in ways and "entry" in each.data), None)
+    numbers, said = [int(each) for each in _NUMBER.findall(text)], plain(text).split()
+    if shown is None or len(text) > _MAX_LENGTH or not numbers:
+        return None
+    if len(numbers) == 1 and not set(_words("history.words.restore_number")).isdisjoint(said):
+        return HISTORY_RESTORE, {"entry": shown["entry"], "number": numbers[0]}
+    if len(numbers) == 2 and not set(_words("history.words.difference")).isdisjoint(said):
+        return HISTORY_COMPARE, {"entry": shown["entry"], "old": numbers[0], "new": numbers[1]}
+    return None
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    """Words in all languages, the longest first."""
+    return tuple(sorted(map(plain, every_word(key)), key=len, reverse=True))
