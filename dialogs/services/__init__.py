@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.cards.common import short_message
 from dialogs.events import Scope
-from dialogs.services import insight, joining, journal, line, member, places, questions, scans
+from dialogs.services import history, insight, joining, journal, line, member, places, questions, scans
 from dialogs.services.aiming import Aim, Aimed, Press, service_choice
 from dialogs.services.closed import lacks, situation_for, tell_closed
 from dialogs.turn import Turn, say
@@ -24,6 +24,7 @@ AIMS: Mapping[str, Aim] = {
     **joining.AIMS,
     **scans.AIMS,
     **insight.AIMS,
+    **history.AIMS,
     **journal.AIMS,
 }
 """Those services that mean one of several things; all others are their way."""
