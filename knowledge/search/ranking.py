@@ -10,7 +10,7 @@ import numpy as np
 
 from knowledge.search.index import STANDARD, FieldWeights, Floats, Index, IndexedEntry, content_words
 from knowledge.search.naming import Naming
-from knowledge.search.reading import How, Query, Reader, key
+from knowledge.search.reading import How, Query, Reader, Typed, key
 from knowledge.search.text import normal_form
 from knowledge.search.vocabulary import Vocabulary
 
@@ -107,7 +107,7 @@ class Ranking:
         """The same over other documents, with the same questions that are not ours."""
         return self if tuple(documents) == self.index.documents else Ranking(documents, self._out, self.index.weights)
 
-    def read(self, typed: str) -> Query:
+    def read(self, typed: str | Typed) -> Query:
         """What each word of a text may stand for in this catalogue."""
         return self._reader.read(typed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -46,6 +46,21 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """A question as it was typed, whichever catalogue it is read with."""
+
+    language: str
+    subject: tuple[Token, ...]
+    """The words that carry its subject."""
+    form: str
+    """See `Query`."""
+    key: tuple[str, ...]
+    """See `Query`."""
+    question: str
+    """The question itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as the search understands it."""
 
@@ -75,6 +90,15 @@ def key(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({text.stem(word) for word in words}))
 
 
+def parse(question: str) -> Typed:
+    """What of a question does not hang on a catalogue, so that it need not be found for each of several."""
+    found = text.question_tokens(question)
+    spoken = text.language_of(found)
+    subject = tuple(text.subject(found, spoken))
+    form = " ".join(token.word for token in found)
+    return Typed(spoken, subject, form, key(token.word for token in subject), question)
+
+
 class Reader:
     """Reads questions with the words of one catalogue."""
 
@@ -84,17 +108,13 @@ class Reader:
         self._abbreviations = _table("abbreviations")
         self._glossaries = {name: _glossary(name) for name in ("en", "fr")}
 
-    def read(self, question: str) -> Query:
+    def read(self, question: str | Typed) -> Query:
         """Return the question's language and what each of its words may stand for."""
-        found = text.question_tokens(question)
-        spoken = text.language_of(found)
-        subject = text.subject(found, spoken)
-        joined = self._joined(subject)
-        reads = [self._read(token, spoken) for token in subject]
-        form = " ".join(token.word for token in found)
-        return Query(spoken, tuple(reads + joined), form, key(token.word for token in subject), question)
+        typed = parse(question) if isinstance(question, str) else question
+        reads = [self._read(token, typed.language) for token in typed.subject]
+        return Query(typed.language, (*reads, *self._joined(typed.subject)), typed.form, typed.key, typed.question)
 
-    def _joined(self, subject: list[Token]) -> list[Read]:
+    def _joined(self, subject: Sequence[Token]) -> list[Read]:
         """Words that the catalogue writes as one, typed apart: school gebouwen, studie dagen."""
         reads = []
         for first, second in pairwise(subject):

@@ -15,7 +15,7 @@ from knowledge.search.confidence import Zone
 from knowledge.search.explain import Correction, Match
 from knowledge.search.index import IndexedEntry
 from knowledge.search.ranking import Ranking, Weighed
-from knowledge.search.reading import Query
+from knowledge.search.reading import Query, Typed, parse
 from knowledge.understanding.denial import without_denied
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.evidence import Evidence, Feature, Witnessed
@@ -156,11 +156,11 @@ class Ear:
 
         `texts` is what the documents alone say of it, where that was weighed before.
         """
-        said, place = without_denied(sentence), (mark(sentence), vector is None)
+        said, place = parse(without_denied(sentence)), (mark(sentence), vector is None)
         question, kept = self._ranking.read(said), self._recent.get(place)
         return Listened(question, kept or self._recent.keep(place, self._impress(said, question, vector, texts)))
 
-    def _impress(self, said: str, question: Query, vector: Floats | None, texts: Weighed | None) -> Impression:
+    def _impress(self, said: Typed, question: Query, vector: Floats | None, texts: Weighed | None) -> Impression:
         by_words = self._ranking.weigh(question)
         by_texts = texts or self.by_texts.weigh(self.by_texts.read(said))
         if vector is None or self._nearest is None or not vector.any():
