@@ -78,6 +78,8 @@ def escape_markdown(text: str) -> str:
     >>> escaped("*2* en snake_case\n1. dak\n- x")
     '\\*2\\* en snake\\_case  \n1\\. dak  \n\\- x'
     """
+    if not _CHANGED.search(text):  # as most is: then none of what follows finds anything
+        return text
     text = _SIGN.sub(lambda sign: "\\" + sign[0], _LINE_END.sub("\n", text))
     text = _BEGINNING.sub(lambda line: f"{line[1] or ''}\\{line[2] or line[4]}", text)
     # Blanks in front would make code of a line, or go.
@@ -101,7 +103,8 @@ def read(marked: str) -> str:
     >>> read(markdown((Strong("*2*"), " en ", Anchor("do.vlaanderen.be", "https://do.vlaanderen.be"), "\n1. dak")))
     '*2* en do.vlaanderen.be (https://do.vlaanderen.be)\n1. dak'
     """
-    return put_back(_MARK.sub(_without, set_aside(marked)))
+    said = _MARK.sub(_without, set_aside(marked))
+    return put_back(said) if "\\" in marked else said
 
 
 def set_aside(marked: str) -> str:
