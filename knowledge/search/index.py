@@ -17,9 +17,12 @@ from knowledge.search import text
 from knowledge.search.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
+_Places = NDArray[np.intp]
 
 _OFTEN = 0.25
 """The share of the entries from which a feature is kept as a whole row."""
+_SELDOM = -1
+"""The row of a feature that has no whole one."""
 _FITS_WHOLE = 2_000_000
 """A table of at most so many cells is kept as whole rows altogether."""
 _FEW = 4_000
@@ -95,50 +98,45 @@ class Postings:
 
     def __init__(self, matrix: sparse.csr_matrix) -> None:
         self._count: int = matrix.shape[1]
-        self._starts: list[int] = matrix.indptr.tolist()
+        self._starts = matrix.indptr.astype(np.intp)
         self._entries = matrix.indices
         self._weights = matrix.data.astype(np.float32, copy=False)
         self._is_whole = matrix.shape[0] * self._count <= _FITS_WHOLE
         often = np.flatnonzero(self._is_whole | (np.diff(matrix.indptr) > _OFTEN * self._count))
         self._whole: Floats = matrix[often].astype(np.float32).toarray() if len(often) else np.zeros((0, 0), np.float32)
-        self._row_of: dict[int, int] = {int(feature): row for row, feature in enumerate(often)}
+        self._row_of = np.full(matrix.shape[0], _SELDOM, np.intp)
+        self._row_of[often] = np.arange(len(often))
 
     def scores(self, features: dict[int, float]) -> Floats:
         """Return per entry the sum of the weights of these features."""
-        if self._is_whole:
-            return self._summed(list(features), list(features.values()))
-        rows: list[int] = []
-        factors: list[float] = []
-        seldom: list[tuple[slice, float]] = []
-        for feature, weight in features.items():
-            row = self._row_of.get(feature)
-            if row is None:
-                seldom.append((slice(self._starts[feature], self._starts[feature + 1]), weight))
-            else:
-                rows.append(row)
-                factors.append(weight)
-        return self._added(seldom) + self._summed(rows, factors)
+        places = np.fromiter(features, np.intp, len(features))
+        weights = np.fromiter(features.values(), np.float32, len(features))
+        rows = self._row_of[places]
+        is_seldom = rows == _SELDOM
+        if not is_seldom.any():
+            return self._summed(rows, weights)
+        is_often = ~is_seldom
+        return self._added(places[is_seldom], weights[is_seldom]) + self._summed(rows[is_often], weights[is_often])
 
-    def _added(self, places: list[tuple[slice, float]]) -> Floats:
+    def _added(self, places: _Places, weights: Floats) -> Floats:
+        starts, ends = self._starts[places], self._starts[places + 1]
         total = np.zeros(self._count, dtype=np.float32)
-        if self._count <= _FEW and places:
-            entries = np.concatenate([self._entries[here] for here, _ in places])
-            weights = np.concatenate([self._weights[here] for here, _ in places])
-            weights *= np.repeat(
-                np.array([weight for _, weight in places], np.float32), [h.stop - h.start for h, _ in places]
-            )
-            total += np.bincount(entries, weights, self._count)
+        if self._count > _FEW:
+            for start, end, weight in zip(starts.tolist(), ends.tolist(), weights, strict=True):
+                total[self._entries[start:end]] += weight * self._weights[start:end]
             return total
-        for here, weight in places:
-            total[self._entries[here]] += np.float32(weight) * self._weights[here]
+        lengths = ends - starts
+        # Where all of them stand, one behind the other.
+        where = np.arange(lengths.sum()) + np.repeat(ends - lengths.cumsum(), lengths)
+        total += np.bincount(self._entries[where], self._weights[where] * np.repeat(weights, lengths), self._count)
         return total
 
-    def _summed(self, rows: list[int], factors: list[float]) -> Floats:
-        if self._count <= _FEW and rows:
-            return np.array(factors, dtype=np.float32) @ self._whole.take(rows, axis=0)
+    def _summed(self, rows: _Places, weights: Floats) -> Floats:
+        if self._count <= _FEW and len(rows):
+            return np.asarray(weights @ self._whole.take(rows, axis=0))
         total = np.zeros(self._count, dtype=np.float32)
-        for row, factor in zip(rows, factors, strict=True):
-            total += np.float32(factor) * self._whole[row]
+        for row, weight in zip(rows.tolist(), weights, strict=True):
+            total += weight * self._whole[row]
         return total
 
 

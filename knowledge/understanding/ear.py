@@ -204,8 +204,8 @@ class Ear:
         )
         if is_name:
             order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MAX_CANDIDATES]
-        columns = (each[order].tolist() for each in (scores, by_words.scores, near, likely, fit))
-        witnessed = tuple(Witnessed(self._labels[row], *each) for row, *each in zip(order, *columns, strict=True))
+        columns = (scores, by_words.scores, near, likely, fit)
+        witnessed = tuple(Witnessed(self._labels[row], *(float(each[row]) for each in columns)) for row in order)
         first, second = witnessed[0], witnessed[min(1, len(witnessed) - 1)]
         text, text_lead = self._by_their_texts(said.by_texts.scores, order[0])
         length = math.log1p(len(question.reads))
