@@ -54,12 +54,6 @@ class Weighed:
     cosines: Floats
     out: float
     """The score of what is not ours."""
-    bearer: int
-    """The entry whose very name the text is; -1 for none."""
-    unknown: float
-    """The share of the text, by weight of its words, that no entry has."""
-    named: Mapping[int, float]
-    """The entries of which a name stands in the text, with what its words are worth."""
 
 
 class Ranking:
@@ -87,7 +81,7 @@ class Ranking:
         count = len(self.index.documents)
         inside = scores[:count]
         order = _best(inside, MAX_CANDIDATES)
-        named = self._bearer(question)
+        named = self.bearer(question)
         if named >= 0:
             order = [named, *(row for row in order if row != named)][:MAX_CANDIDATES]
         order = [row for row in order if inside[row] > 0]
@@ -98,7 +92,7 @@ class Ranking:
         first = float(inside[order[0]])
         second = float(inside[order[1]]) if len(order) > 1 else 0.0
         refused = float(scores[count:].max()) if count < len(scores) else 0.0
-        evidence = RankingEvidence(float(cosines[order[0]]), first - max(second, refused), self._unknown(question))
+        evidence = RankingEvidence(float(cosines[order[0]]), first - max(second, refused), self.unknown(question))
         is_refused = named < 0 and (hash(question.key) in self._refused or refused > first + 0.2)
         rows, values = tuple(order), tuple(float(inside[row]) for row in order)
         return Ranked(question, rows, values, evidence, named >= 0, is_refused)
@@ -116,15 +110,15 @@ class Ranking:
         scores, cosines = self._score(question)
         count = len(self.index.documents)
         out = float(scores[count:].max()) if count < len(scores) else 0.0
-        bearer, unknown, named = self._bearer(question), self._unknown(question), self._names_in(question)
-        return Weighed(scores[:count], cosines[:count], out, bearer, unknown, named)
+        return Weighed(scores[:count], cosines[:count], out)
 
-    def _names_in(self, question: Query) -> Mapping[int, float]:
+    def names_in(self, question: Query) -> Mapping[int, float]:
+        """The entries of which a name stands in the text, with what its words are worth."""
         typed = [read.word for read in question.reads if not read.joined]
         worth = [self.index.rarity_of(self.index.vocabulary.stem_of(word)) for word in typed]
         return self._naming.find(typed, worth)
 
-    def _bearer(self, question: Query) -> int:
+    def bearer(self, question: Query) -> int:
         """The row whose name this question is, to the letter or else but for order and small words; -1 for none."""
         if not question.key:
             return -1
@@ -152,7 +146,8 @@ class Ranking:
         share = index.weights.words
         return share * index.word_scores(stems, highest or 1.0) + (1 - share) * cosines, cosines
 
-    def _unknown(self, question: Query) -> float:
+    def unknown(self, question: Query) -> float:
+        """The share of the text, by weight of its words, that no entry has."""
         weight = unread = 0.0
         for read in question.reads:
             if not read.joined:

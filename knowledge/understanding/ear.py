@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -34,11 +34,31 @@ _SENTENCES = 500
 
 
 @dataclass(frozen=True, slots=True)
+class TextEvidence:
+    """What the texts of the entries alone say of a sentence."""
+
+    scores: Floats
+    """How well each entry fits."""
+    named: Mapping[int, float]
+    """The entries of which a name stands in it, with what its words are worth."""
+
+
+def weigh_texts(ranking: Ranking, said: str | Typed) -> TextEvidence:
+    """What the texts of these entries say of a sentence."""
+    question = ranking.read(said)
+    return TextEvidence(ranking.weigh(question).scores, ranking.names_in(question))
+
+
+@dataclass(frozen=True, slots=True)
 class Impression:
     """What the witnesses say of a sentence, whoever says it."""
 
     by_words: Weighed
-    by_texts: Weighed
+    bearer: int
+    """The entry whose very name it is; -1 for none."""
+    unknown: float
+    """The share of it, by weight of its words, that nobody ever used."""
+    texts: TextEvidence
     near: Floats | None = None
     """How near each label's examples are; nothing without a vector, as `likely`."""
     likely: Floats | None = None
@@ -150,7 +170,7 @@ class Ear:
         """
         return self.understand(self.listen(sentence, vector), situation)
 
-    def listen(self, sentence: str, vector: Floats | None = None, texts: Weighed | None = None) -> Listened:
+    def listen(self, sentence: str, vector: Floats | None = None, texts: TextEvidence | None = None) -> Listened:
         """
         What every witness says that does not know who speaks: most of the work, for any number of situations.
 
@@ -160,18 +180,18 @@ class Ear:
         question, kept = self._ranking.read(said), self._recent.get(place)
         return Listened(question, kept or self._recent.keep(place, self._impress(said, question, vector, texts)))
 
-    def _impress(self, said: Typed, question: Query, vector: Floats | None, texts: Weighed | None) -> Impression:
-        by_words = self._ranking.weigh(question)
-        by_texts = texts or self.by_texts.weigh(self.by_texts.read(said))
+    def _impress(self, said: Typed, question: Query, vector: Floats | None, texts: TextEvidence | None) -> Impression:
+        ranking, texts = self._ranking, texts or weigh_texts(self.by_texts, said)
+        by_words = (ranking.weigh(question), ranking.bearer(question), ranking.unknown(question))
         if vector is None or self._nearest is None or not vector.any():
-            return Impression(by_words, by_texts)
+            return Impression(*by_words, texts)
         near, likely = self._nearest.of(vector), _log_likely(self._classes, vector)
         own = near[: self._entries]
         # An entry without examples is neither near nor far.
         own[own <= NOTHING_NEAR] = own.max(initial=0.0)
         # It tells a service from a question well, and one instrument from another badly.
         likely[: self._entries] = likely[: self._entries].max(initial=-100.0)
-        return Impression(by_words, by_texts, near, likely)
+        return Impression(*by_words, texts, near, likely)
 
     def like(self, heard: Hearing, vector: Floats) -> list[str]:
         """The example nearest to a vector of each candidate that was heard; empty for one without examples."""
@@ -191,7 +211,7 @@ class Ear:
         count, mix = len(self._labels), self._weights.mix
         fit = self._fits(situation)
         scores = by_words.scores + mix.fit * fit
-        for row, worth in said.by_texts.named.items():
+        for row, worth in said.texts.named.items():
             scores[row] += mix.name * worth
         near, likely = np.full(count + 2, NOTHING_NEAR, np.float32), np.zeros(count + 2, np.float32)
         if said.near is not None and said.likely is not None:
@@ -199,15 +219,14 @@ class Ear:
             scores = scores + mix.near * near[:count] + mix.likely * likely[:count]
         order = np.argsort(-scores, kind="stable")[:MAX_CANDIDATES].tolist()
         # A wish may have no other words than the name of an entry: "doe maar leernetwerk" of who registers.
-        is_name = by_words.bearer >= 0 and not (
-            order[0] >= self._entries and scores[order[0]] > scores[by_words.bearer]
-        )
+        bearer = said.bearer
+        is_name = bearer >= 0 and not (order[0] >= self._entries and scores[order[0]] > scores[bearer])
         if is_name:
-            order = [by_words.bearer, *(row for row in order if row != by_words.bearer)][:MAX_CANDIDATES]
+            order = [bearer, *(row for row in order if row != bearer)][:MAX_CANDIDATES]
         columns = (scores, by_words.scores, near, likely, fit)
         witnessed = tuple(Witnessed(self._labels[row], *(float(each[row]) for each in columns)) for row in order)
         first, second = witnessed[0], witnessed[min(1, len(witnessed) - 1)]
-        text, text_lead = self._by_their_texts(said.by_texts.scores, order[0])
+        text, text_lead = self._by_their_texts(said.texts.scores, order[0])
         length = math.log1p(len(question.reads))
         features = {
             Feature.SCORE: first.score,
@@ -225,7 +244,7 @@ class Ear:
             Feature.OUT_SHARE: math.exp(float(likely[count])),
             Feature.FIT: first.fit,
             Feature.LENGTH: length,
-            Feature.UNKNOWN: by_words.unknown,
+            Feature.UNKNOWN: said.unknown,
         }
         values = tuple(features[each] for each in Feature)
         return Evidence(question, witnessed, values, said.near is not None, is_name)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.search.confidence import Zone
-from knowledge.search.ranking import Ranking, Weighed
-from knowledge.understanding.ear import Candidate, Hearing
+from knowledge.search.ranking import Ranking
+from knowledge.understanding.ear import Candidate, Hearing, TextEvidence, weigh_texts
 from knowledge.understanding.encoder import Floats
 from knowledge.understanding.evaluation import label_of
 from knowledge.understanding.examples import OUT, Example
@@ -74,13 +74,13 @@ class _Texts:
 
     def __init__(self, ranking: Ranking) -> None:
         self.ranking = ranking
-        self._weighed: dict[str, Weighed] = {}
+        self._weighed: dict[str, TextEvidence] = {}
 
-    def weigh(self, sentence: str) -> Weighed:
-        """As the ranking does, once for each sentence."""
+    def weigh(self, sentence: str) -> TextEvidence:
+        """As `weigh_texts` does, once for each sentence."""
         found = self._weighed.get(sentence)
         if found is None:
-            found = self._weighed[sentence] = self.ranking.weigh(self.ranking.read(sentence))
+            found = self._weighed[sentence] = weigh_texts(self.ranking, sentence)
         return found
 
 
