@@ -51,7 +51,10 @@ class Understood:
 
 async def hear(turn: Turn, text: str) -> Understood:
     """What a message wants, by its words, by what it means, and by what is so for this person."""
-    parts, now = [part for part in parts_of(text) if understand(part, ()).what not in _KIND], _Now(turn)
+    parts, now = parts_of(text), _Now(turn)
+    if len(parts) == 1:
+        return await _hear(turn, text, now)
+    parts = tuple(part for part in parts if understand(part, ()).what not in _KIND)
     if len(parts) == 1:
         return await _hear(turn, parts[0], now)
     alone = [part for part in parts if can_stand_alone(part)]

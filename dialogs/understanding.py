@@ -230,7 +230,7 @@ def _nearly_command(said: str) -> str | None:
         return HELP_SHOW
     if len(said) > _longest_command() + _MAX_SLIPS:
         return None
-    near = next((verb for word, verb in _commands_on(said[:1]) if is_nearly(said, word)), None)
+    near = next((verb for word, verb in _commands_like(said[:1], len(said)) if is_nearly(said, word)), None)
     return near or _shortened_commands().get(without_small_words(said))
 
 
@@ -240,10 +240,11 @@ def _commands() -> dict[str, str]:
     return {word: str(way) for way in reversed(_typed()) for word in _plain_words(way.typed)}
 
 
-@cache
-def _commands_on(letter: str) -> tuple[tuple[str, str], ...]:
-    """The words that begin with this letter, as every near one does, in the order of the commands."""
-    return tuple((word, str(way)) for way in _typed() for word in sorted(_plain_words(way.typed)) if word[:1] == letter)
+@lru_cache(maxsize=1_000)
+def _commands_like(letter: str, length: int) -> tuple[tuple[str, str], ...]:
+    """The words that begin and are about as long as this, as every near one is, in the order of the commands."""
+    words = ((word, str(way)) for way in _typed() for word in sorted(_plain_words(way.typed)))
+    return tuple(each for each in words if each[0][:1] == letter and abs(len(each[0]) - length) <= _MAX_SLIPS)
 
 
 @cache

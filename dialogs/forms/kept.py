@@ -42,7 +42,7 @@ class OpenForm:
 
 def open_forms(state: State) -> tuple[OpenForm, ...]:
     """Those that were begun and neither confirmed nor dropped, the last one last; what cannot be read is none."""
-    return tuple(found for found in map(_read, state.open) if found)
+    return tuple(found for found in map(_read, state.open) if found) if state.open else ()
 
 
 def _read(kept: Data) -> OpenForm | None:

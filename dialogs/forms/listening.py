@@ -64,7 +64,8 @@ class Ears:
         Near to it, under what was answered beside it, a value that its field surely takes is the answer, and what is
         asked about it or lets it be is meant for it as well.
         """
-        entries, near = self.open_in(state), self.in_sight(state, {self.subject.again})
+        entries = self.open_in(state)
+        near = self.in_sight(state, {self.subject.again}) if entries else None
         if not entries or self.in_sight(state, self.subject.on_cards) or find_named(plain(text), state.choices):
             return None
         if plain(text) in map(plain, self.subject.typable("take_up")):
@@ -78,9 +79,12 @@ class Ears:
 
     def in_sight(self, state: State, ways: Collection[str] = ()) -> OpenForm | None:
         """The open form that one of these buttons of the last message belongs to; by default any of its buttons."""
+        opened = self.open_in(state)
+        if not opened:  # as nearly always: every line that is typed asks it of every subject
+            return None
         ways = ways or {*self.subject.on_cards, self.subject.again}
         shown = [choice.data for choice in state.choices if choice.verb in ways]
-        found = (each for each in reversed(self.open_in(state)) for data in shown if self.subject.is_about(data, each))
+        found = (each for each in reversed(opened) for data in shown if self.subject.is_about(data, each))
         return next(found, None)
 
 
