@@ -159,7 +159,7 @@ def language_of(found: Iterable[Token]) -> str:
     Of equal votes Dutch has the advantage when one of the words is Dutch only, and a single look-alike ("bureau",
     "evenement") makes nothing English or French.
     """
-    votes = [vote for vote in (_votes(token.typed) for token in islice(found, MAX_WORDS)) if vote is not _SILENT]
+    votes = [vote for token in islice(found, MAX_WORDS) if (vote := _votes(token.typed)) is not _SILENT]
     total = [sum(vote) for vote in zip(*votes, strict=True)]
     highest = max(total, default=0)
     likely = [name for name, votes_for in zip(UNDERSTOOD, total, strict=False) if highest and votes_for == highest]
