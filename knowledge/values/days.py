@@ -90,7 +90,6 @@ def _unnamed(pattern: str) -> str:
 
 DAY = rf"(?<![\w/])(?:{'|'.join(map(_unnamed, _PATTERNS.values()))})(?![\w/])"
 """The pattern of a day inside a sentence, for a text that is `bare`."""
-_WHOLE = {name: re.compile(rf"(?:(?:op|on|naar|to)\s+)?(?:{pattern})") for name, pattern in _PATTERNS.items()}
 _LOOSE = re.compile(
     rf"{_BEFORE}?(?P<number>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})(?:\s*[/.-]\s*(?P<year>\d{{4}}|\d{{2}}))?"
 )
@@ -116,7 +115,7 @@ def day(words: str, today: date, earliest: date | None = None) -> date | None:
     loose = _LOOSE.fullmatch(said)
     if loose:
         return _dated(loose, today, since)
-    for name, pattern in _WHOLE.items():
+    for name, pattern in _whole_days().items():
         found = pattern.fullmatch(said)
         if found:
             return _READ.get(name, _dated)(found, today, since)
@@ -136,6 +135,12 @@ def find_days(text: str) -> tuple[tuple[int, int], ...]:
 @cache
 def _pattern_of_days() -> re.Pattern[str]:
     return re.compile(DAY)
+
+
+@cache
+def _whole_days() -> Mapping[str, re.Pattern[str]]:
+    """Made when the first day is read, for which no start should wait."""
+    return {name: re.compile(rf"(?:(?:op|on|naar|to)\s+)?(?:{pattern})") for name, pattern in _PATTERNS.items()}
 
 
 def with_number(one: date, words: str) -> date | None:

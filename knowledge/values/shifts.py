@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from knowledge.values.days import UNIT, amount_of, shift_day
 from knowledge.values.numbers import CARDINAL
@@ -27,8 +28,8 @@ _SMALL = (
 )
 _END = r"(?:[\s,]+(?:weg|aub|graag|hoor|he|ervan|please|svp))*"
 _WHOLE = (
-    re.compile(rf"{_SMALL}{_HOW_MUCH}\s+(?:{_LENGTH}|{_PLACE}){_END}"),
-    re.compile(rf"{_SMALL}(?P<longer>verleng(?:en)?|extend|prolongez)\s+(?:het\s+|it\s+)?(?:met|by|de)\s+{_HOW_MUCH}"),
+    rf"{_SMALL}{_HOW_MUCH}\s+(?:{_LENGTH}|{_PLACE}){_END}",
+    rf"{_SMALL}(?P<longer>verleng(?:en)?|extend|prolongez)\s+(?:het\s+|it\s+)?(?:met|by|de)\s+{_HOW_MUCH}",
 )
 
 
@@ -62,13 +63,19 @@ def shift_in(text: str) -> Shift | None:
     (Shift(amount=-30, unit='minute', is_length=False), None)
     """
     said = bare(text).strip(" .!,")
-    found = next(filter(None, (pattern.fullmatch(said) for pattern in _WHOLE)), None)
+    found = next(filter(None, (pattern.fullmatch(said) for pattern in _whole_shifts())), None)
     if found is None:
         return None
     groups = found.groupdict()
     amount, unit = _measure(groups)
     sign = -1 if groups.get("shorter") or groups.get("earlier") else 1
     return Shift(sign * amount, unit, bool(groups.get("longer") or groups.get("shorter")))
+
+
+@cache
+def _whole_shifts() -> tuple[re.Pattern[str], ...]:
+    """Made when the first shift is looked for, for which no start should wait."""
+    return tuple(map(re.compile, _WHOLE))
 
 
 def _measure(said: dict[str, str | None]) -> tuple[int, str]:
