@@ -18,7 +18,7 @@ def left(c: Connection) -> int:
 
 
 async def test_nobody_reads_a_trouble_message_while_a_long_backlog_is_forgotten(office: Office) -> None:
-    await office.store.write(leave, office.clock(), 400)
+    await office.store.write(leave, office.clock(), 160)
     people = [office.person(f"Persoon {number}") for number in range(6)]
     clean_up = asyncio.create_task(purge(office.store, office.clock, pace=ForgettingPace(first=20, most=100, rest=0.0)))
 
