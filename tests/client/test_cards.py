@@ -16,7 +16,7 @@ from dialogs.cards.marks import Strong
 from dialogs.cards.view import Bullets, Facts, Note, Paragraph, Title, message
 from dialogs.texts import texts_in
 from tests.client.crawl import cards_of
-from tests.client.render import TELEPHONE, Renderer
+from tests.client.render import TELEPHONE, Renderer, without_words
 from tests.rendering import words
 from tests.rules.test_marks import HOSTILE, lines_of
 
@@ -144,3 +144,11 @@ def test_a_card_that_is_wrong_is_found(renderer: Renderer) -> None:
     problems = renderer.render([unknown, wide])
 
     assert {problem.split(":")[0] for problem in problems} == {"card 1", "card 2"}
+
+
+def test_cards_are_made_alike_when_only_their_words_differ() -> None:
+    made = {"type": "TextBlock", "text": "Goed **zo**", "color": "Good"}
+
+    assert without_words({**made, "text": "Niet **slecht**"}) == without_words(made)
+    for other in ({"text": ""}, {"text": "Goed zo"}, {"text": "- Goed **zo**"}, {"color": "Attention"}):
+        assert without_words({**made, **other}) != without_words(made)

@@ -106,7 +106,7 @@ def _lost(c: Connection, subject: str) -> None:
 
 
 def _drafts(c: Connection) -> None:
-    """One that waits, one that counts, one that is planned, a gap, what curators taught, and what they may look at or left."""
+    """One that waits, one that counts, one planned, a gap, what curators taught, and what they may look at or left."""
     for number in (3, 4):
         drafts.propose_entry(By(c, "bram", NOW), f"d-{number}", f"q-{number}")
     draft_decisions.approve(By(c, LEAD, NOW), "d-4", 1)
