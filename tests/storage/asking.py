@@ -239,11 +239,15 @@ def count_by_hand(months: Months) -> list[tuple[date, Mark, int]]:
     for week in months.weeks:
         waiting += months.did.get(week.last, [])
         for level in (0, 1, 2) if week.ends_quarter else (0,):
-            for mark in sorted({_coarser(each, level) for each, _ in waiting}):
-                mine = [each for each in waiting if _coarser(each[0], level) == mark]
+            by_mark: defaultdict[Mark, list[tuple[Mark, str]]] = defaultdict(list)
+            for each in waiting:
+                by_mark[_coarser(each[0], level)].append(each)
+            waiting = []
+            for mark, mine in sorted(by_mark.items()):
                 if len({person for _, person in mine}) >= FEWEST:
                     told.append((week.last, mark, len(mine)))
-                    waiting = [each for each in waiting if each not in mine]
+                else:
+                    waiting += mine
         if week.ends_quarter:
             waiting = []
     return told
