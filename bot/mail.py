@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -94,10 +95,7 @@ class Mailer:
 
     async def _hand_over(self, message: EmailMessage, address: str) -> None:
         server = self._server
-        await aiosmtplib.send(
-            message,
-            sender=server.sender,
-            recipients=[address],
+        client = aiosmtplib.SMTP(
             hostname=server.host,
             port=server.port,
             username=server.user or None,
@@ -107,6 +105,14 @@ class Mailer:
             tls_context=self._trust,
             timeout=ANSWERS_WITHIN,
         )
+        try:
+            await client.connect()
+            await client.send_message(message, sender=server.sender, recipients=[address])
+            with suppress(aiosmtplib.SMTPException):  # it was taken, however the server says goodbye
+                await client.quit()
+        finally:
+            # The library's own way out says goodbye to a server that already took too long, and waits for it again.
+            client.close()
 
     def _message(self, address: str, written: Letter, language: str, key: str) -> EmailMessage:
         message = EmailMessage(policy=SMTP)
