@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 from bot.clock import RehearsalClock
 from bot.turns import Answer
 from dialogs.cards.view import Paragraph, message
-from dialogs.converse import reply_language
 from dialogs.events import Event, EventKind
 from dialogs.state import State
 from dialogs.texts import BRUSSELS, every_word, texts_in
-from dialogs.turn import Library, Response
+from dialogs.turn import Library, Response, reply_language
 from knowledge.values.moments import moment_of
 from storage.database import Database
 

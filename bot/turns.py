@@ -17,13 +17,13 @@ from bot.message import Message, message_of
 from bot.metrics import Metrics
 from bot.saying import Saying
 from dialogs.cards.common import short_message
-from dialogs.converse import converse, reply_language
+from dialogs.converse import converse
 from dialogs.edited import remember_response
 from dialogs.events import Event, Reply
 from dialogs.state import State, state_from
 from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
-from dialogs.turn import Library, Response
+from dialogs.turn import Library, Response, reply_language
 from knowledge.recent import Recent
 from storage.database import Conflict, Database, Unavailable
 from storage.privacy import leave

@@ -43,7 +43,7 @@ from dialogs.small_talk import is_bare_answer, language_named, language_of_comma
 from dialogs.state import State, choices_from
 from dialogs.suggesting import suggest_names
 from dialogs.texts import texts_in
-from dialogs.turn import Library, Response, Turn, say
+from dialogs.turn import Library, Response, Turn, client_language, reply_language, say
 from dialogs.understanding import Meaning, understand
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, INSTRUMENT_SHOW
@@ -60,7 +60,7 @@ from dialogs.ways.talking import (
     THANKS,
 )
 from dialogs.witnesses import Claim, Sure, by_sureness, surest
-from knowledge.languages import DEFAULT, LANGUAGES
+from knowledge.languages import LANGUAGES
 from knowledge.refusals import Refused
 from storage.database import Database
 from storage.talking import conversations
@@ -108,7 +108,7 @@ async def converse(event: Event, state: State, library: Library, store: Database
 
     Raises what `store` raises; nothing else is expected to fail.
     """
-    client = _client_language(event)
+    client = client_language(event)
     if client and client != state.client:
         state = replace(state, client=client)
     if event.kind is EventKind.EDITED:
@@ -298,16 +298,3 @@ LANGUAGE_ENGLISH.handler(partial(_set_language, language="en"))
 
 def _turn(event: Event, state: State, library: Library, store: Database) -> Turn:
     return Turn(event, state, texts_in(reply_language(event, state)), library, store)
-
-
-def reply_language(event: Event, state: State) -> str:
-    """
-    The language of an answer: the one that was chosen, else that of the last message that showed one, else that of
-    the person's client, else Dutch. The install event knows no language, so the welcome is Dutch (X2).
-    """
-    wanted = (state.language, state.spoken, _client_language(event))
-    return next((language for language in wanted if language in LANGUAGES), DEFAULT)
-
-
-def _client_language(event: Event) -> str:
-    return event.locale[:2].casefold() if event.kind is not EventKind.INSTALLED else ""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 
-from dialogs.events import Event, Reply
+from dialogs.events import Event, EventKind, Reply
 from dialogs.state import TRAIL, State, View
 from dialogs.texts import BRUSSELS, Texts
 from knowledge.catalogue.catalogue import Catalogue, Instrument
+from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.search.search import Search
 from knowledge.understanding.ear import Ear
@@ -120,3 +121,17 @@ def open_list(state: State, view: View) -> State:
 
 def _place(view: View) -> dict[str, object]:
     return {name: value for name, value in view.data.items() if name != "page"}
+
+
+def reply_language(event: Event, state: State) -> str:
+    """
+    The language of an answer: the one that was chosen, else that of the last message that showed one, else that of
+    the person's client, else Dutch. The install event knows no language, so the welcome is Dutch (X2).
+    """
+    wanted = (state.language, state.spoken, client_language(event))
+    return next((language for language in wanted if language in LANGUAGES), DEFAULT)
+
+
+def client_language(event: Event) -> str:
+    """The language of the person's client, of two letters; empty where an event knows none."""
+    return event.locale[:2].casefold() if event.kind is not EventKind.INSTALLED else ""

@@ -24,6 +24,12 @@ def any_of(key: str) -> str:
     return "|".join(map(spaced, sorted(every_word(key), key=len, reverse=True)))
 
 
+@cache
+def joins() -> str:
+    """The pattern of small words between what is said and a day or a time."""
+    return f"{any_of('forms.words.joining')}|van|vanaf|om|from|at"
+
+
 def spaced(words: str) -> str:
     """The pattern of words with any blanks between them."""
     return r"\s+".join(map(re.escape, words.split()))

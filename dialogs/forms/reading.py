@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from dialogs.forms.correcting import find_value_named, is_questioning
 from dialogs.forms.field import Field
-from dialogs.forms.phrases import any_of, of_its_length, plain_words, says_nothing, spaced, without_small_words
+from dialogs.forms.phrases import any_of, joins, of_its_length, plain_words, says_nothing, spaced, without_small_words
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
 
@@ -163,7 +162,7 @@ class _Reader:
         if len(found) < 2:
             return False
         before = dict(self.values), set(self.weak), set(self.sure)
-        first = re.search(rf"(?:\s+(?:{_joins()}))*\s*$", said[: found[0][0]], re.IGNORECASE)
+        first = re.search(rf"(?:\s+(?:{joins()}))*\s*$", said[: found[0][0]], re.IGNORECASE)
         head = first.start() if first else found[0][0]
         tail = [each for each in _TAIL.split(f" {said[found[-1][1] :].strip()}") if each.strip()]
         if not self._covered(said[head : found[-1][1]]) or not all(self._clause(each) for each in tail):
@@ -216,7 +215,7 @@ class _Reader:
     def _announced(self, said: str) -> bool:
         leads = [(lead, each) for each in self._open for lead in each.leads]
         for lead, each in sorted(leads, key=lambda pair: -len(pair[0])):
-            article = "" if each.takes_texts else rf"(?:(?:{_articles()})\s+)?"
+            article = "" if each.takes_texts else rf"(?:(?:{any_of('forms.words.articles')})\s+)?"
             match = re.match(rf"{spaced(lead)}\s+{article}(?=\S)", said, re.IGNORECASE)
             words = said[match.end() :] if match else ""
             named = find_value_named([each], words) if words and not each.is_free else None
@@ -281,8 +280,7 @@ class _Reader:
 
 def is_named(each: AnyField, text: str) -> bool:
     """Whether a line holds a name of the field."""
-    said = f" {plain(text)} "
-    return any(f" {name} " in said for name in each.names)
+    return any(f" {name} " in f" {plain(text)} " for name in each.names)
 
 
 def _gaps(spans: Sequence[tuple[int, int, Any]], end: int) -> Iterator[tuple[int, int]]:
@@ -300,14 +298,3 @@ def _is_small(words: str, fields: Sequence[AnyField]) -> bool:
     parts = {part for each in small for part in each.split()}
     said = re.sub(rf"(?<!\w)(?:{any_of('forms.words.stays')})\s+\w+", " ", words, flags=re.IGNORECASE)
     return all(word in parts or word in known for word in plain(said).split())
-
-
-@cache
-def _joins() -> str:
-    """Small words between what is said and a day or a time."""
-    return f"{any_of('forms.words.joining')}|van|vanaf|om|from|at"
-
-
-@cache
-def _articles() -> str:
-    return any_of("forms.words.articles")

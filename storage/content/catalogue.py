@@ -192,17 +192,6 @@ def change(by: By, content: Data) -> None:
     _raise(by.c, revision=number + 1)
 
 
-def mark_reviewed(by: By, id: str) -> bool:
-    """Note that an entry was looked over today; false when there is no such one, or that stands there already."""
-    lock(by.c)
-    before = by.c.execute(select(instruments.c.content).where(instruments.c.id == id)).scalar_one_or_none()
-    after = {**(before or {}), "reviewed": by.today.isoformat()}
-    if before is None or after == before:
-        return False
-    change(by, after)
-    return True
-
-
 def announce_learned(c: Connection) -> None:
     """Let every process load the catalogue anew, with what was learned since."""
     _raise(c, revision=lock(c) + 1)

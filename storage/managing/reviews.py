@@ -75,12 +75,20 @@ def confirm_review(by: By, entry: str) -> EntryReview:
     Raises `Refused` for who is no curator and does not look it over, and for an entry that is gone.
     """
     before = see_review(by, entry)
-    catalogue.mark_reviewed(by, entry)
+    _mark(by, entry)
     _keep(by.c, entry, due=None, asked=None, times=0)
     after = see_review(by, entry)
     if after != before:
         by.note("review.confirmed", f"review:{entry}", _in_journal(before), _in_journal(after))
     return after
+
+
+def _mark(by: By, entry: str) -> None:
+    catalogue.lock(by.c)
+    before = by.c.scalars(select(instruments.c.content).where(instruments.c.id == entry)).one()
+    after = {**before, "reviewed": by.today.isoformat()}
+    if after != before:
+        catalogue.change(by, after)
 
 
 def announce_change(by: By, entry: str) -> EntryReview:
