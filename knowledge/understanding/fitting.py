@@ -32,6 +32,8 @@ _WRONG, _WRONG_SERVICES, _TAKEN = 0.019, 0.04, 0.03
 """The shares that may go wrong: questions answered wrongly, services, and questions that only look like one."""
 _OUT_ANSWERED, _OFFERED, _OFFERED_SERVICES = 0.03, 0.16, 0.08
 """The shares of what is not ours that may be answered, and for which instruments or services are offered."""
+_DRAWS = 200
+"""So often the examples are drawn anew for a level, which is the mean: on the edge of a limit stands one example."""
 
 Values = NDArray[np.float64]
 
@@ -178,19 +180,26 @@ def _levelled(held: Sequence[HeldBackExample], everything: Sequence[HeldBackExam
     kind = np.array([_kind(each.example.label) for each in held])
     counts = Counter(_kind(each.example.label) for each in everything)
 
+    drawn = np.random.default_rng(0).poisson(1.0, (_DRAWS, len(held))).astype(float)
+
+    def shares(which: NDArray[np.bool_], of: str) -> Values:
+        return drawn @ (which & (kind == of)) / max(1, counts[of])
+
+    def may_take(level: float) -> NDArray[np.bool_]:
+        done = is_clear & (judged[:, 0] >= level)
+        return (
+            (shares(done & wrong, "question") <= limits.questions)
+            & (shares(done & wrong, SERVICE) <= limits.services)
+            & (shares(done & wrong, CATALOGUE) <= _TAKEN)
+            & (shares(done, OUT) <= _OUT_ANSWERED)
+        )
+
     def share(which: NDArray[np.bool_], of: str) -> float:
         return float((which & (kind == of)).sum() / max(1, counts[of]))
 
-    def may_take(level: float) -> bool:
-        done = is_clear & (judged[:, 0] >= level)
-        return (
-            share(done & wrong, "question") <= limits.questions
-            and share(done & wrong, SERVICE) <= limits.services
-            and share(done & wrong, CATALOGUE) <= _TAKEN
-            and share(done, OUT) <= _OUT_ANSWERED
-        )
-
-    take = next((level for level in np.arange(0.3, 1.0, 0.01) if may_take(level)), 0.99)
+    levels = np.arange(0.3, 1.0, 0.01)
+    allowed = np.array([may_take(level) for level in levels] + [np.ones(_DRAWS, bool)])
+    take = float(np.append(levels, 0.99)[allowed.argmax(axis=0)].mean())
     shown = (level for level in np.arange(0.05, 1.0, 0.01) if share(judged[:, 1] >= level, OUT) <= limits.offered)
     return replace(judge, levels=Levels(round(float(take), 2), round(float(next(shown, 0.99)), 2)))
 
