@@ -106,8 +106,8 @@ async def _save(turn: Turn) -> Response:
         if not found:
             return await _open(turn, turn.texts("members.who_none"))
         reviewer = found[0].id
-    await turn.act(reviews.plan_review, review.entry, reviewer, due)
-    return await _open(turn, turn.texts("review.saved"))
+    planned = await turn.act(reviews.plan_review, review.entry, reviewer, due)
+    return await _open(turn, turn.texts("review.saved" if planned.reviewer else "review.saved_for_nobody"))
 
 
 def _iso_day(value: object) -> date | None:
@@ -128,7 +128,8 @@ async def _right(turn: Turn) -> Response:
 async def _change(turn: Turn) -> Response:
     review = await turn.act(reviews.announce_change, _entry(turn))
     due = turn.texts.day(review.due) if review.due else ""
-    return await _open(turn, turn.texts("review.changing", day=due))
+    note = turn.texts("review.changing", day=due) if review.reviewer else turn.texts("review.saved_for_nobody")
+    return await _open(turn, note)
 
 
 def _entry(turn: Turn) -> str:

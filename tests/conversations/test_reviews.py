@@ -76,7 +76,7 @@ async def test_a12_a_review_is_planned_in_a_sentence_that_is_shown_first(office:
     assert await due(office, tine) == date(2026, 12, 1)
 
     kept = await tine.press("Ja, bewaar dit")
-    assert "Bewaard." in kept.text
+    assert "Bewaard. Kies ook wie de fiche nakijkt" in kept.text
     assert await due(office, tine) == date(2027, 3, 1)
     journal = await tine.say("logboek fiches")
     assert "Nazicht van een fiche gepland: EMAS" in journal.text
