@@ -161,7 +161,7 @@ async def test_a_link_is_a_button_of_a_card_that_goes_before_the_others(filing: 
     (button,) = seen.last.buttons
     assert (button.label, button.action["type"]) == ("Open het verslag", "Action.OpenUrl")
     assert button.action["url"].startswith(f"{ADDRESS}/documents/")
-    assert f"Open het verslag: {ADDRESS}/documents/" in seen.cards[0]["fallbackText"]
+    assert f"[Open het verslag]({ADDRESS}/documents/" in seen.cards[0]["fallbackText"]
 
 
 async def test_no_row_of_the_database_holds_the_address_of_a_link(filing: Office) -> None:

@@ -28,7 +28,7 @@ from tests.seen import Seen
 from tests.teams import Person
 
 LINES = [json.loads(line) for line in Path(__file__).with_name("in_the_middle.jsonl").read_text("utf-8").splitlines()]
-RIGHT = 49
+RIGHT = 50
 """How many are right now; 42 are wanted. `right` in the table says which."""
 KEPT = (registrations, questions, question_events, sessions, programmes, session_feedback, members)
 """What others see or rely on: none of it may change by a line that was not meant so."""

@@ -55,7 +55,7 @@ async def test_a_realistic_scan_is_ticked_and_pressed_in_at_most_twenty_acts(off
     assert [kept.answers[f"direction:{row}:general"] for row in ("E5", "C4")] == ["negative", "both"]
     assert kept.answers["affected:E2"] == "no"
     for pillar in PILLARS:
-        assert pillar in seen.text
+        assert pillar in text_alone(seen)
 
 
 async def test_a_realistic_scan_is_typed_in_at_most_twenty_acts(office: Office, anna: Person) -> None:
@@ -101,7 +101,7 @@ async def test_a_complete_scan_step_by_step_keeps_effects_by_group(office: Offic
     assert {kept.answers[f"direction:{row}:poverty"] for row in EFFECTS_OF_ALL} == {"negative"}
     assert "vraag" not in seen.text
     for pillar in PILLARS:
-        assert pillar in seen.text
+        assert pillar in text_alone(seen)
 
 
 async def test_what_is_ticked_apart_is_unknown_and_what_is_ticked_twice_is_asked(office: Office, anna: Person) -> None:

@@ -40,7 +40,7 @@ FOUND_BY = ("organiseer", "duurzaam", "evenement")
 """Words of a question, as its answer names them."""
 ORGANISED = (*test_organising_cards.REGISTERING, *test_organising_cards.SAID)
 TYPED = {
-    "scans": (*written(said for _, said in test_cards.SAID), "goedkoper", *FOUND_BY),
+    "scans": (*written(said for _, said in test_cards.SAID), "goedkoper", "Nora", *FOUND_BY),
     "network": (*written(dutch for _, dutch, _ in test_network_cards.SAID), "niemand", "pas aan"),
     "organising": (*written(dutch for dutch, _ in ORGANISED), "meer"),
     "elsewhere": (

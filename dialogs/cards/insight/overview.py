@@ -7,13 +7,15 @@ from datetime import date
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.insight.cells import shorten, write_about, write_cell, write_counted
 from dialogs.cards.insight.place import InsightPlace, place_of
-from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.insight import INSIGHT_DOMAINS, INSIGHT_SHEET, INSIGHT_SHOW, INSIGHT_SPANS
 from knowledge.insight.figures import Report, Table
 from knowledge.insight.spans import NamedSpan
 
+_SHOWN = 8
+"""So many tables stand in sight; the others are folded, since all of them are more than a telephone shows."""
 _MAX_NAME = 32
 """Characters of what stands first in a table, below its name."""
 
@@ -30,7 +32,8 @@ def overview_card(texts: Texts, report: Report, replaces: str | None = None) -> 
         Title(texts("insight.title")),
         Paragraph(write_about(texts, report.domain, report.span)),
         Note(f"{write_counted(texts, report)} {texts('insight.rule')}"),
-        Rows(rows),
+        Rows(rows[:_SHOWN]),
+        Folded(texts("insight.more_tables"), (Rows(rows[_SHOWN:]),)),
         Buttons(ways_on(texts, place)),
         replaces=replaces,
     )
