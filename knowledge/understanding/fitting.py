@@ -183,7 +183,8 @@ def _levelled(held: Sequence[HeldBackExample], everything: Sequence[HeldBackExam
     drawn = np.random.default_rng(0).poisson(1.0, (_DRAWS, len(held))).astype(float)
 
     def shares(which: NDArray[np.bool_], of: str) -> Values:
-        return drawn @ (which & (kind == of)) / max(1, counts[of])
+        found: Values = drawn @ (which & (kind == of)) / max(1, counts[of])
+        return found
 
     def may_take(level: float) -> NDArray[np.bool_]:
         done = is_clear & (judged[:, 0] >= level)
