@@ -167,7 +167,7 @@ def _logistic(features: Values, right: Values) -> Model:
 
 
 def _levelled(held: Sequence[HeldBackExample], everything: Sequence[HeldBackExample], limits: _Limits) -> Judge:
-    """The models of one kind of first candidates, with the lowest levels at which no more goes wrong than may."""
+    """The models of one kind of first candidates, with the lowest levels that many draws allow on average."""
     # Any instrument is right for a question that only looks like a service: that teaches nothing about instruments.
     taught = [each for each in held if each.example.label != CATALOGUE or each.evidence.witnessed[0].is_service]
     features = np.array([each.evidence.features for each in taught]).reshape(len(taught), len(Feature))
