@@ -179,7 +179,6 @@ def _levelled(held: Sequence[HeldBackExample], everything: Sequence[HeldBackExam
     wrong = np.array([not each.is_first for each in held], bool)
     kind = np.array([_kind(each.example.label) for each in held])
     counts = Counter(_kind(each.example.label) for each in everything)
-
     drawn = np.random.default_rng(0).poisson(1.0, (_DRAWS, len(held))).astype(float)
 
     def shares(which: NDArray[np.bool_], of: str) -> Values:
@@ -202,7 +201,7 @@ def _levelled(held: Sequence[HeldBackExample], everything: Sequence[HeldBackExam
     allowed = np.array([may_take(level) for level in levels] + [np.ones(_DRAWS, bool)])
     take = float(np.append(levels, 0.99)[allowed.argmax(axis=0)].mean())
     shown = (level for level in np.arange(0.05, 1.0, 0.01) if share(judged[:, 1] >= level, OUT) <= limits.offered)
-    return replace(judge, levels=Levels(round(float(take), 2), round(float(next(shown, 0.99)), 2)))
+    return replace(judge, levels=Levels(round(take, 2), round(float(next(shown, 0.99)), 2)))
 
 
 def _kind(label: str) -> str:

@@ -104,7 +104,7 @@ def plan(c: Connection, entries: Sequence[Data]) -> Plan:
     written = {*changes.new, *changes.changed, *places}
     items = {id: replace(offered[id], position=places.get(id, offered[id].position)) for id in offered if id in written}
     digest = _digest([item.digest for item in offered.values()])
-    return Plan(number, changes, digest, items, _contents(c, changes.changed))
+    return Plan(number, changes, digest, items, load_contents(c, changes.changed))
 
 
 def store(by: By, entries: Sequence[Data], source: str = "") -> Changes:
@@ -183,11 +183,11 @@ def remove(by: By, id: str) -> bool:
 
 def change(by: By, content: Data) -> None:
     """Let an entry that is there say this, in its place; who waits for it hears when it is there by that."""
-    number, same = lock(by.c), instruments.c.id == content["id"]
-    before = by.c.execute(select(instruments.c.content).where(same)).scalar_one()
-    after = {"content": dict(content), "digest": _digest(dict(content)), "updated": by.now}
-    by.c.execute(update(instruments).where(same).values(after))
-    by.note("instrument.changed", content["id"], before, content)
+    number, id, after = lock(by.c), content["id"], dict(content)
+    before = load_contents(by.c, [id])[id]
+    values = {"content": after, "digest": _digest(after), "updated": by.now}
+    by.c.execute(update(instruments).where(instruments.c.id == id).values(values))
+    by.note("instrument.changed", id, before, content)
     _tell_if_come(by, before, content)
     _raise(by.c, revision=number + 1)
 
@@ -217,7 +217,8 @@ def _stored(c: Connection) -> dict[str, CatalogueItem]:
     return {id: CatalogueItem(position, {}, digest, origin) for id, position, digest, origin in rows}
 
 
-def _contents(c: Connection, ids: Sequence[str]) -> dict[str, Json]:
+def load_contents(c: Connection, ids: Sequence[str]) -> dict[str, Json]:
+    """What these entries say now, by id; of one that is not there nothing."""
     wanted = select(instruments.c.id, instruments.c.content)
     return {
         id: content for some in in_portions(ids) for id, content in c.execute(wanted.where(instruments.c.id.in_(some)))

@@ -14,7 +14,7 @@ from storage.content import catalogue
 from storage.journal import CLOCK
 from storage.people.names import names
 from storage.roles import Role
-from storage.tables import instruments, journal
+from storage.tables import journal
 
 MAX_VERSIONS = 12
 """So many versions are shown; the older ones are counted."""
@@ -35,7 +35,7 @@ def history(by: By, entry: str) -> EntryHistory:
     called = {CLOCK: ""} | names(by.c, {row.actor for row in rows})
     # What the oldest act that is kept tells of the entry before it is a version too.
     first_act = select(journal.c.before).where(*about).order_by(journal.c.id).limit(1)
-    older: Json | None = by.c.scalar(first_act) if rows else _content(by, entry)
+    older: Json | None = by.c.scalar(first_act) if rows else catalogue.load_contents(by.c, [entry]).get(entry)
     newest = total + (1 if older else 0)
     versions = [
         EntryVersion(newest - place, row.at, called.get(row.actor, row.actor), row.after)
@@ -59,7 +59,7 @@ def restore(by: By, entry: str, number: int, seen: str) -> EntryHistory:
     found = history(by, entry).version(number)
     if found is None or found.content is None:
         raise Refused(NotRestored.NO_VERSION)
-    stands = _content(by, entry)
+    stands = catalogue.load_contents(by.c, [entry]).get(entry)
     if mark_version(stands) != seen:
         raise Refused(NotRestored.CHANGED)
     if mark_version(found.content) == seen:
@@ -70,11 +70,6 @@ def restore(by: By, entry: str, number: int, seen: str) -> EntryHistory:
     else:
         catalogue.change(by, found.content)
     return history(by, entry)
-
-
-def _content(by: By, entry: str) -> Json | None:
-    content: Json | None = by.c.scalar(select(instruments.c.content).where(instruments.c.id == entry))
-    return content
 
 
 def _check_names(by: By, content: Data) -> None:

@@ -85,9 +85,9 @@ def confirm_review(by: By, entry: str) -> EntryReview:
 
 def _mark(by: By, entry: str) -> None:
     catalogue.lock(by.c)
-    before = by.c.scalars(select(instruments.c.content).where(instruments.c.id == entry)).one()
-    after = {**before, "reviewed": by.today.isoformat()}
-    if after != before:
+    before = catalogue.load_contents(by.c, [entry]).get(entry)
+    after = {**(before or {}), "reviewed": by.today.isoformat()}
+    if before is not None and after != before:
         catalogue.change(by, after)
 
 
