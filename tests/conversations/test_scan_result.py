@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -54,6 +55,17 @@ async def test_s9_what_is_not_known_is_counted_apart_and_its_share_is_shown(anna
     assert "Weet ik niet: 2 van 31 antwoorden (6 %)." in seen.text
     assert "Weet ik niet (2): Natuur en biodiversiteit; Inkomensongelijkheid, Ouderen" in text_alone(seen)
     assert "- Natuur en biodiversiteit: ? Weet ik niet" in text_alone(seen)
+
+
+async def test_s9_what_is_named_as_open_and_what_is_left_unnamed_add_up_to_its_number(anna: Person) -> None:
+    for line in ("start quick scan", "Groene daken op scholen", "subsidie", "volgende", "volgende", "rest nee"):
+        await anna.say(line)
+    told = text_alone(await anna.say("resultaat"))
+
+    number, listed = re.findall(r"Nog niet ingevuld \((\d+)\): (.*)", told)[0]
+    named, more = re.fullmatch(r"(.*); en nog (\d+)", listed).groups()  # type: ignore[union-attr]
+    counted = [re.search(r" \((\d+)\)$", name) for name in named.split("; ")]
+    assert sum(int(found[1]) if found else 1 for found in counted) + int(more) == int(number)
 
 
 async def test_s12_what_weighs_most_comes_first_and_in_the_unit_of_the_counts(office: Office, anna: Person) -> None:

@@ -8,12 +8,12 @@ from dialogs.cards.catalogue.instrument import show_choice
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.scans.scan_matrix import matrix_parts
 from dialogs.cards.scans.scan_words import (
+    count_points,
     counts,
     lead_with,
     name_of,
     option_of,
     option_words,
-    point_names,
     row_line,
     scan_name,
     tell_counts_together,
@@ -204,11 +204,13 @@ def _open(texts: Texts, questionnaire: Questionnaire, outcome: Outcome) -> Itera
         return
     points = []
     for key, open_points in (("unknown", outcome.unknown), ("not_filled", outcome.not_filled)):
-        names = point_names(texts, questionnaire, open_points)
-        if names:
-            more = texts("result.and_more", number=len(names) - MAX_LISTED) if len(names) > MAX_LISTED else ""
-            listed = "; ".join(names[:MAX_LISTED]) + more
-            points.append(Paragraph(texts(f"result.{key}_points", number=len(open_points), points=listed)))
+        counted = count_points(texts, questionnaire, open_points)
+        if counted:
+            named = tuple(counted.items())[:MAX_LISTED]
+            listed = "; ".join(name if number == 1 else f"{name} ({number})" for name, number in named)
+            more = counted.total() - sum(number for _, number in named)
+            listed += texts("result.and_more", number=more) if more else ""
+            points.append(Paragraph(texts(f"result.{key}_points", number=counted.total(), points=listed)))
     share = unknown_share(texts, outcome)
     if points:
         yield Folded(share or texts("result.open"), tuple(points), id="-open")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable
 
 from dialogs.cards.words import on_one_line
@@ -180,6 +181,6 @@ def point_name(texts: Texts, questionnaire: Questionnaire, page: Page, field: Qu
     return ", ".join(names) or page.title(texts.language)
 
 
-def point_names(texts: Texts, questionnaire: Questionnaire, points: Iterable[OpenPoint]) -> list[str]:
-    """The names of open points, each once, in the order of the questionnaire."""
-    return list(dict.fromkeys(point_name(texts, questionnaire, point.page, point.field) for point in points))
+def count_points(texts: Texts, questionnaire: Questionnaire, points: Iterable[OpenPoint]) -> Counter[str]:
+    """How many open points there are under each name, in the order of the questionnaire."""
+    return Counter(point_name(texts, questionnaire, point.page, point.field) for point in points)
