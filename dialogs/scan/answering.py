@@ -19,6 +19,7 @@ from dialogs.scan.words import (
     asks_for_readers,
     asks_for_sense,
     asks_for_several,
+    asks_to_change_later,
     asks_whether_needed,
     first_clause,
     is_about_field,
@@ -200,6 +201,8 @@ async def _about_field(line: HeardLine) -> Response | None:
     if not line.is_text and asks_for_several(line.text) and is_about_field(line.text):
         is_several = question.kind == "choices" or len(line.asked) > 1
         return await line.ask([line.texts("scan.may_be_several" if is_several else "scan.only_one")])
+    if asks_to_change_later(line.text):
+        return await line.ask([line.texts("scan.may_change_later")])
     if asks_for_readers(line.text):
         return await line.ask([line.texts("scan.mine_private")])
     if asks_for_sense(line.text):

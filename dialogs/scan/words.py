@@ -114,6 +114,22 @@ def asks_for_several(text: str) -> bool:
     return not word_list("asks_leave").isdisjoint(words.split()) and _holds(words, "asks_several")
 
 
+def asks_to_change_later(text: str) -> bool:
+    """
+    Whether somebody asks if an answer can be changed once it is given.
+
+    >>> asks_to_change_later("kan ik dat later nog aanpassen?"), asks_to_change_later("kan het soort nog anders?")
+    (True, False)
+    """
+    words = plain(text)
+    told = {
+        word for name in ("asks_change_later", "of_change") for phrase in word_list(name) for word in phrase.split()
+    }
+    asks = not word_list("asks_leave").isdisjoint(words.split())
+    asks = asks and _holds(words, "asks_change_later") and _holds(words, "of_change")
+    return asks and is_about_field(" ".join(word for word in words.split() if word not in told))
+
+
 def asks_for_sense(text: str) -> bool:
     """Whether somebody asks what something means: this question, or a word in it."""
     return _holds(plain(text), "asks_sense")

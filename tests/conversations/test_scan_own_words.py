@@ -280,6 +280,9 @@ async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person
         ("wat is de open ruimte", "Open ruimte: "),
         ("ma allee wat bedoelen ze hier nu eigenlijk mee", "Klimaat: "),
         ("is da anoniem?", "Alleen jij ziet je scans"),
+        ("wat moet ik hier juist doen?", "broeikasgassen"),
+        ("moet ik dat nu echt allemaal invullen??", "mag leeg blijven"),
+        ("kan ik dat achteraf nog veranderen", "Elk antwoord kun je later nog wijzigen"),
     ],
 )
 async def test_u5_a_question_about_the_question_is_answered_and_it_is_put_again(
