@@ -7,11 +7,8 @@ from datetime import timedelta
 from functools import partial
 
 from dialogs import (
-    ask,
-    browse,
     catalogue_file,
     hearing,
-    helping,
     insight,
     learning,
     network,
@@ -20,8 +17,6 @@ from dialogs import (
     programmes,
     responding,
     scan,
-    services,
-    status,
 )
 from dialogs.asides import put_back
 from dialogs.cards.catalogue.instrument import instrument_card
@@ -65,22 +60,6 @@ from knowledge.refusals import Refused
 from storage.database import Database
 from storage.talking import conversations
 
-SUBJECTS = (
-    ask,
-    browse,
-    catalogue_file,
-    helping,
-    insight,
-    learning,
-    network,
-    organising,
-    people,
-    programmes,
-    scan,
-    services,
-    status,
-)
-"""With these every way has what does it."""
 WITNESSES = by_sureness(
     (
         *scan.WITNESSES,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.insight import sheet, showing
 from dialogs.insight.typed import hear_choice, hear_insight
+from dialogs.joined import join_modules
 from dialogs.ways.insight import INSIGHT_SHOW
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "sheet", "showing"]
+join_modules(__name__, __path__)
 
 WITNESSES = (Witness(hear_insight, Sure.SENTENCE), Witness(hear_choice, Sure.IN_SIGHT, {INSIGHT_SHOW}))
 """What takes typed words here."""

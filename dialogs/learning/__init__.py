@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dialogs.learning import checking, curating, history, proposing, reviewing, sentences, uses
+from dialogs.joined import join_modules
+from dialogs.learning import reviewing
 from dialogs.learning.history import hear_history, hear_versions
 from dialogs.learning.typed import words_for_draft
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "checking", "curating", "history", "proposing", "reviewing", "sentences", "uses"]
+join_modules(__name__, __path__)
 
 WITNESSES = (
     Witness(words_for_draft, Sure.IN_SIGHT),

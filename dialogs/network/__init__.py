@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from dialogs.asides import Unfinished
-from dialogs.network import (
-    acting,
-    asking,
-    editing,
-    following,
-    interest,
-    joining,
-    left,
-    passing,
-    reaching,
-    support,
-    wishes,
-    withdrawing,
-)
+from dialogs.joined import join_modules
+from dialogs.network import acting, asking, editing, joining, left, passing, support, wishes, withdrawing
 from dialogs.network.drafting import back_to_draft
 from dialogs.ways.network import (
     QUESTION_PREVIEW,
@@ -28,7 +16,7 @@ from dialogs.ways.network import (
 )
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["UNFINISHED", "WITNESSES", "following", "interest", "joining", "reaching", "still_ready"]
+join_modules(__name__, __path__)
 
 still_ready = left.still_ready
 

@@ -9,26 +9,14 @@ fields, its `look` and its `act`, as a constant of the module; and its words in 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import ModuleType
 from typing import Any
 
 from dialogs.cards.organising.organising_words import refusal_words
 from dialogs.forms.engine import Forms
 from dialogs.forms.form import Form, Here
 from dialogs.forms.subject import Subject
-from dialogs.organising import (
-    adding,
-    changing,
-    charters,
-    describing,
-    desk,
-    line,
-    messages,
-    moving,
-    planning,
-    session,
-    sheet,
-)
+from dialogs.joined import join_modules
+from dialogs.organising import messages
 from dialogs.organising.typed import hear_organising
 from dialogs.turn import Response, Turn
 from dialogs.ways.organising import (
@@ -49,8 +37,6 @@ from dialogs.ways.organising import (
 )
 from dialogs.witnesses import Named, Sure, Witness
 
-__all__ = ["FORMS", "UNFINISHED", "WITNESSES", "desk", "sheet"]
-
 
 def _above(here: Here) -> Named:
     """To the session or the programme that a form belongs to."""
@@ -60,8 +46,8 @@ def _above(here: Here) -> Named:
     return ORGANISE_DESK, {}
 
 
-def _forms_in(*modules: ModuleType) -> Iterator[Form[Any, Any]]:
-    for module in modules:
+def _own_forms() -> Iterator[Form[Any, Any]]:
+    for module in join_modules(__name__, __path__):
         yield from (each for each in vars(module).values() if isinstance(each, Form))
 
 
@@ -80,7 +66,7 @@ FORMS = Forms(
         above=_above,
         why=refusal_words,
     ),
-    _forms_in(planning, adding, changing, moving, describing, line, session, charters, messages),
+    _own_forms(),
 )
 ORGANISE_EDITION.handler(FORMS.beginning("edition"))
 ORGANISE_SERIES.handler(FORMS.beginning("series"))

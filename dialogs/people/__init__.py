@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from dialogs.people import (
-    absence,
-    appointing,
-    data,
-    journal,
-    journal_sheet,
-    messages,
-    own,
-    pages,
-    processing,
-    profile,
-    roles,
-)
+from dialogs.joined import join_modules
+from dialogs.people import absence
 from dialogs.people.journal_wish import hear_choice, hear_journal
 from dialogs.people.typed import TAKING_LINES, hear_erasing, hear_weekly, line_for_card, sentence
 from dialogs.ways.people import JOURNAL_CHOOSE, MEMBERS_JOURNAL, PEOPLE_ERASE
 from dialogs.witnesses import Sure, Witness
 
-__all__ = [
-    "UNFINISHED",
-    "WITNESSES",
-    "absence",
-    "appointing",
-    "data",
-    "journal",
-    "journal_sheet",
-    "messages",
-    "own",
-    "pages",
-    "processing",
-    "profile",
-    "roles",
-]
+join_modules(__name__, __path__)
 
 WITNESSES = (
     *absence.FORMS.witnesses,

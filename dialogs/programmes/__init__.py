@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.programmes import attending, feedback, listing, mine, registering
+from dialogs.joined import join_modules
+from dialogs.programmes import feedback, registering
 from dialogs.programmes.typing import ASKING, answer_to_offer, hear_registering, sentence
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["FORMS", "UNFINISHED", "WITNESSES", "attending", "feedback", "listing", "mine", "registering"]
+join_modules(__name__, __path__)
 
 FORMS = (registering.FORMS, feedback.FORMS)
 WITNESSES = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.scan import compare, document, flow, form, result, start, talk, together
+from dialogs.joined import join_modules
+from dialogs.scan import compare, talk, together
 from dialogs.ways.scans import SCAN_COPY
 from dialogs.witnesses import Sure, Witness
 
-__all__ = ["WITNESSES", "document", "flow", "form", "result", "start"]
+join_modules(__name__, __path__)
 
 WITNESSES = (
     Witness(together.colleague_named, Sure.NAMED, together.ABOUT_ONE),
