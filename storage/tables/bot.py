@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, Table
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, numbered
 
 bot = Table(
     "bot",
@@ -21,7 +21,7 @@ the first start. `checked` is when somebody last saw that something can be store
 forgotten = Table(
     "forgotten",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    numbered(),
     Column("day", Date, nullable=False),
     Column("rule", TypedText, nullable=False),
     Column("number", Integer, nullable=False),

@@ -6,17 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import (
-    DateTime,
-    Insert,
-    MetaData,
-    Row,
-    Table,
-    Text,
-)
+from sqlalchemy import BigInteger, Column, DateTime, Index, Insert, Integer, MetaData, Row, Table, Text, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 TableRow = Row[Any]
 """A row of any table or statement, whose columns are known by their names."""
@@ -69,6 +62,26 @@ metadata = MetaData(
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
+
+
+def needed(kind: type[TypeEngine[Any]], *names: str) -> list[Column[Any]]:
+    """Columns of one type in which something always stands."""
+    return [Column(name, kind, nullable=False) for name in names]
+
+
+def optional(kind: type[TypeEngine[Any]], *names: str) -> list[Column[Any]]:
+    """Columns of one type in which nothing need stand."""
+    return [Column(name, kind) for name in names]
+
+
+def numbered() -> Column[int]:
+    """The key `id` of rows that the database numbers as they come."""
+    return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of the rows of a condition alone, in each database."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def insert_new(table: Table) -> dict[str, Insert]:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Date,
-    Integer,
-    Table,
-)
+from sqlalchemy import JSON, Column, Date, Integer, Table
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, optional
 
 instruments = Table(
     "instruments",
@@ -62,8 +56,7 @@ entry_reviews = Table(
     metadata,
     Column("entry", TypedText, primary_key=True),
     Column("reviewer", TypedText, index=True),
-    Column("due", Date),
-    Column("asked", Date),
+    *optional(Date, "due", "asked"),
     Column("times", Integer, nullable=False),
 )
 """Of an entry: who looks it over, by when if that is another day than usual, and when and how often that was asked."""

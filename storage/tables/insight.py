@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Date, Integer, Table
+from sqlalchemy import Column, Date, Integer, Table
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered
 
 insight_weeks = Table(
     "insight_weeks",
@@ -28,10 +28,8 @@ insight_counts = Table(
 insight_waiting = Table(
     "insight_waiting",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("kind", TypedText, nullable=False),
-    Column("domain", TypedText, nullable=False),
-    Column("row", TypedText, nullable=False),
+    numbered(),
+    *needed(TypedText, "kind", "domain", "row"),
     Column("person", TypedText, index=True),
     Column("source", TypedText, nullable=False),
 )

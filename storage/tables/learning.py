@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    Index,
-    Integer,
-    Table,
-)
+from sqlalchemy import JSON, Column, Index, Integer, Table
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered
 
 drafts = Table(
     "drafts",
     metadata,
     Column("id", TypedText, primary_key=True),
-    Column("kind", TypedText, nullable=False),
-    Column("state", TypedText, nullable=False),
-    Column("title", TypedText, nullable=False),
-    Column("summary", TypedText, nullable=False),
-    Column("text", TypedText, nullable=False),
-    Column("domain", TypedText, nullable=False),
-    Column("link", TypedText, nullable=False),
-    Column("contact", TypedText, nullable=False),
+    *needed(TypedText, "kind", "state", "title", "summary", "text", "domain", "link", "contact"),
     Column("words", JSON, nullable=False),
-    Column("entry", TypedText, nullable=False),
-    Column("reason", TypedText, nullable=False),
+    *needed(TypedText, "entry", "reason"),
     Column("version", Integer, nullable=False),
-    Column("made", Utc, nullable=False),
-    Column("updated", Utc, nullable=False),
+    *needed(Utc, "made", "updated"),
     Index(None, "state", "made"),
     Index("ix_drafts_decided", "state", "updated"),
 )
@@ -41,8 +25,7 @@ draft_questions = Table(
     Column("draft", TypedText, primary_key=True),
     Column("question", TypedText, primary_key=True, index=True),
     Column("person", TypedText, index=True),
-    Column("text", TypedText, nullable=False),
-    Column("answer", TypedText, nullable=False),
+    *needed(TypedText, "text", "answer"),
     Column("at", Utc, nullable=False),
 )
 """The questions that a draft is made from; `person` proposed it, and who asked is not here."""
@@ -50,10 +33,9 @@ draft_questions = Table(
 lessons = Table(
     "lessons",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    numbered(),
     Column("draft", TypedText, nullable=False, index=True),
-    Column("question", TypedText, nullable=False),
-    Column("label", TypedText, nullable=False),
+    *needed(TypedText, "question", "label"),
     Column("at", Utc, nullable=False),
 )
 """What a curator approved: these words lead to the entry `label`, or are out of scope."""
@@ -61,11 +43,8 @@ lessons = Table(
 sentences = Table(
     "sentences",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("question", TypedText, nullable=False),
-    Column("form", TypedText, nullable=False),
-    Column("label", TypedText, nullable=False),
-    Column("language", TypedText, nullable=False),
+    numbered(),
+    *needed(TypedText, "question", "form", "label", "language"),
     Column("draft", TypedText, nullable=False, index=True),
     Column("at", Utc, nullable=False),
     Index("uq_sentences_form", "form", unique=True),

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    Index,
-    Integer,
-    Table,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, Table, UniqueConstraint
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered, optional, partial_index
 
 OVER_AND_NAMED = "state IN ('closed', 'withdrawn') AND (person IS NOT NULL OR holder <> '' OR offered <> '')"
 """The condition of the index of questions that are over and still name somebody; the states must be the rule's own."""
@@ -29,8 +18,7 @@ members = Table(
     Column("name", TypedText, nullable=False),
     Column("expertise", JSON, nullable=False),
     Column("substitute", TypedText),
-    Column("away_from", Date),
-    Column("away_until", Date),
+    *optional(Date, "away_from", "away_until"),
     Column("active", Boolean, nullable=False),
     Column("digest_hour", Integer),
     Column("updated", Utc, nullable=False),
@@ -59,26 +47,18 @@ questions = Table(
     Column("id", TypedText, primary_key=True),
     Column("kind", TypedText, nullable=False),
     Column("person", TypedText, index=True),
-    Column("person_name", TypedText, nullable=False),
-    Column("organisation", TypedText, nullable=False),
+    *needed(TypedText, "person_name", "organisation"),
     Column("is_anonymous", Boolean, nullable=False),
-    Column("domain", TypedText, nullable=False),
-    Column("subject", TypedText, nullable=False),
-    Column("language", TypedText, nullable=False),
-    Column("text", TypedText, nullable=False),
+    *needed(TypedText, "domain", "subject", "language", "text"),
     Column("asked", Utc, nullable=False),
     Column("state", TypedText, nullable=False),
     Column("since", Utc, nullable=False),
     Column("round", Integer, nullable=False),
-    Column("opened", Utc, nullable=False),
-    Column("first_due", Utc, nullable=False),
-    Column("solution_due", Utc, nullable=False),
-    Column("offered", TypedText, nullable=False),
-    Column("holder", TypedText, nullable=False),
+    *needed(Utc, "opened", "first_due", "solution_due"),
+    *needed(TypedText, "offered", "holder"),
     Column("replied", Boolean, nullable=False),
     Column("warned", Utc),
-    Column("tried", JSON, nullable=False),
-    Column("done", JSON, nullable=False),
+    *needed(JSON, "tried", "done"),
     Column("version", Integer, nullable=False),
     Column("updated", Utc, nullable=False),
     Index(None, "domain", "state", "asked"),
@@ -86,19 +66,17 @@ questions = Table(
     Index(None, "state", "updated"),
     Index(None, "holder", "state"),
     Index(None, "offered", "state"),
-    Index("ix_questions_named", "updated", sqlite_where=text(OVER_AND_NAMED), postgresql_where=text(OVER_AND_NAMED)),
+    partial_index("ix_questions_named", "updated", where=OVER_AND_NAMED),
 )
 """`person` asks; `subject` is the instrument or action that it is about, empty when it is about none."""
 
 question_events = Table(
     "question_events",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    numbered(),
     Column("question", TypedText, nullable=False),
     Column("person", TypedText, index=True),
-    Column("part", TypedText, nullable=False),
-    Column("act", TypedText, nullable=False),
-    Column("text", TypedText, nullable=False),
+    *needed(TypedText, "part", "act", "text"),
     Column("version", Integer, nullable=False),
     Column("at", Utc, nullable=False),
     Index(None, "question", "id"),
@@ -127,11 +105,7 @@ volunteers = Table(
     "volunteers",
     metadata,
     Column("id", TypedText, primary_key=True),
-    Column("person", TypedText, nullable=False),
-    Column("name", TypedText, nullable=False),
-    Column("organisation", TypedText, nullable=False),
-    Column("domain", TypedText, nullable=False),
-    Column("experience", TypedText, nullable=False),
+    *needed(TypedText, "person", "name", "organisation", "domain", "experience"),
     Column("ways", JSON, nullable=False),
     Column("since", Utc, nullable=False),
     Column("accepted", Utc),
@@ -144,11 +118,7 @@ appeals = Table(
     metadata,
     Column("id", TypedText, primary_key=True),
     Column("person", TypedText, nullable=False, index=True),
-    Column("name", TypedText, nullable=False),
-    Column("organisation", TypedText, nullable=False),
-    Column("kind", TypedText, nullable=False),
-    Column("domain", TypedText, nullable=False),
-    Column("text", TypedText, nullable=False),
+    *needed(TypedText, "name", "organisation", "kind", "domain", "text"),
     Column("sent", Utc, nullable=False, index=True),
 )
 """What somebody seeks of those who agreed to be asked; `name` is empty for who asks without one."""
@@ -159,9 +129,7 @@ appeal_readers = Table(
     Column("id", TypedText, primary_key=True),
     Column("appeal", TypedText, nullable=False),
     Column("person", TypedText, nullable=False, index=True),
-    Column("name", TypedText, nullable=False),
-    Column("organisation", TypedText, nullable=False),
-    Column("answer", TypedText, nullable=False),
+    *needed(TypedText, "name", "organisation", "answer"),
     Column("answered", Utc),
     UniqueConstraint("appeal", "person"),
 )

@@ -10,21 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Index,
-    Integer,
-    Table,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, Table, UniqueConstraint
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered, optional, partial_index
 
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")
 IN_LINE = "standing IN ('priority', 'place', 'offered', 'waiting')"
 """The condition of the index of who stands in line; it must be the rule's own set."""
 
@@ -38,13 +27,7 @@ GIVEN_BY = "person IS NOT NULL"
 def _facts() -> list[Column[Any]]:
     """What people say of themselves at a registration, in both tables that keep it."""
     return [
-        Column("name", TypedText, nullable=False),
-        Column("organisation", TypedText, nullable=False),
-        Column("level", TypedText, nullable=False),
-        Column("role", TypedText, nullable=False),
-        Column("domain", TypedText, nullable=False),
-        Column("charter", TypedText, nullable=False),
-        Column("needs", TypedText, nullable=False),
+        *needed(TypedText, "name", "organisation", "level", "role", "domain", "charter", "needs"),
         Column("engaged", Boolean, nullable=False),
         Column("email", TypedText, nullable=False, server_default=""),
     ]
@@ -54,19 +37,13 @@ programmes = Table(
     "programmes",
     metadata,
     Column("id", TypedText, primary_key=True),
-    Column("kind", TypedText, nullable=False),
-    Column("state", TypedText, nullable=False),
+    *needed(TypedText, "kind", "state"),
     Column("domains", JSON, nullable=False),
-    Column("opens", Utc),
-    Column("closes", Utc),
-    Column("priority_places", Integer, nullable=False),
-    Column("places", Integer, nullable=False),
-    Column("offer_hours", Integer, nullable=False),
+    *optional(Utc, "opens", "closes"),
+    *needed(Integer, "priority_places", "places", "offer_hours"),
     Column("no_shows_weigh", Boolean, nullable=False),
-    Column("first_start", Utc),
-    Column("last_start", Utc),
-    Column("reminders", JSON, nullable=False),
-    Column("content", JSON, nullable=False),
+    *optional(Utc, "first_start", "last_start"),
+    *needed(JSON, "reminders", "content"),
     Column("revision", Integer, nullable=False),
     Column("last_number", Integer, nullable=False, server_default="0"),
     Column("taken", Integer, nullable=False, server_default="0"),
@@ -92,10 +69,8 @@ sessions = Table(
     Column("theme", JSON, nullable=False),
     Column("starts", Utc, nullable=False, index=True),
     Column("ends", Utc, nullable=False, index=True),
-    Column("place", TypedText, nullable=False),
-    Column("link", TypedText, nullable=False),
-    Column("preparation", JSON, nullable=False),
-    Column("material", JSON, nullable=False),
+    *needed(TypedText, "place", "link"),
+    *needed(JSON, "preparation", "material"),
     Column("cancelled", Boolean, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("code", TypedText, nullable=False),
@@ -121,15 +96,8 @@ registrations = Table(
     Column("reminders_off", Boolean, nullable=False),
     *_facts(),
     Index(None, "programme", "standing", "position"),
-    Index(
-        "ix_registrations_once",
-        "programme",
-        "person",
-        unique=True,
-        sqlite_where=text(IN_LINE),
-        postgresql_where=text(IN_LINE),
-    ),
-    Index("ix_registrations_named", "programme", "number", sqlite_where=text(NAMED), postgresql_where=text(NAMED)),
+    partial_index("ix_registrations_once", "programme", "person", unique=True, where=IN_LINE),
+    partial_index("ix_registrations_named", "programme", "number", where=NAMED),
 )
 """
 `id` is the caller's, so that the same press that comes again is known. `position` is the number, unless an organiser
@@ -140,7 +108,7 @@ made.
 registration_events = Table(
     "registration_events",
     metadata,
-    Column("id", _NUMBER, primary_key=True),
+    numbered(),
     Column("programme", TypedText, nullable=False),
     Column("number", Integer, nullable=False),
     Column("act", TypedText, nullable=False),
@@ -169,8 +137,7 @@ attendance = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("programme", TypedText, nullable=False),
     Column("coming", Boolean),
-    Column("replacement_name", TypedText, nullable=False),
-    Column("replacement_email", TypedText, nullable=False),
+    *needed(TypedText, "replacement_name", "replacement_email"),
     Column("said", Utc),
     Column("present", Boolean),
     Column("marked_by", TypedText, index=True),
@@ -182,14 +149,13 @@ attendance = Table(
 session_feedback = Table(
     "session_feedback",
     metadata,
-    Column("id", _NUMBER, primary_key=True),
-    Column("programme", TypedText, nullable=False),
-    Column("session", TypedText, nullable=False),
+    numbered(),
+    *needed(TypedText, "programme", "session"),
     Column("person", TypedText, index=True),
     Column("answers", JSON, nullable=False),
     Column("at", Utc, nullable=False),
     UniqueConstraint("session", "person"),
-    Index("ix_session_feedback_named", "programme", sqlite_where=text(GIVEN_BY), postgresql_where=text(GIVEN_BY)),
+    partial_index("ix_session_feedback_named", "programme", where=GIVEN_BY),
 )
 """The answers to the three questions after a session, by the name of the question; erased people leave the numbers."""
 
@@ -197,8 +163,7 @@ charter_organisations = Table(
     "charter_organisations",
     metadata,
     Column("key", TypedText, primary_key=True),
-    Column("name", TypedText, nullable=False),
-    Column("state", TypedText, nullable=False),
+    *needed(TypedText, "name", "state"),
     Column("claimed_by", TypedText, index=True),
     Column("claimed", Utc, nullable=False),
     Column("decided_by", TypedText, index=True),
@@ -212,8 +177,7 @@ coaching = Table(
     Column("programme", TypedText, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("appointment", Utc, nullable=False),
-    Column("coach", TypedText, nullable=False),
-    Column("place", TypedText, nullable=False),
+    *needed(TypedText, "coach", "place"),
     Column("version", Integer, nullable=False),
     Column("updated", Utc, nullable=False),
 )

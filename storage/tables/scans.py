@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    Index,
-    Integer,
-    Table,
-    UniqueConstraint,
-)
+from sqlalchemy import JSON, Column, Index, Integer, Table, UniqueConstraint
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered, optional
 
 scans = Table(
     "scans",
@@ -21,19 +13,14 @@ scans = Table(
     Column("questionnaire", TypedText, nullable=False),
     Column("version", Integer, nullable=False),
     Column("owner", TypedText, nullable=False, index=True),
-    Column("title", TypedText, nullable=False),
-    Column("variant", TypedText, nullable=False),
-    Column("answers", JSON, nullable=False),
-    Column("changed", JSON, nullable=False),
-    Column("page", TypedText, nullable=False),
-    Column("state", TypedText, nullable=False),
+    *needed(TypedText, "title", "variant"),
+    *needed(JSON, "answers", "changed"),
+    *needed(TypedText, "page", "state"),
     Column("origin", TypedText, index=True),
-    Column("copy_of", TypedText),
-    Column("repeat_of", TypedText),
+    *optional(TypedText, "copy_of", "repeat_of"),
     Column("family", TypedText, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("created", Utc, nullable=False),
-    Column("updated", Utc, nullable=False),
+    *needed(Utc, "created", "updated"),
     Column("finished_at", Utc),
     Index(None, "state", "updated"),
 )
@@ -42,11 +29,10 @@ scans = Table(
 scan_shares = Table(
     "scan_shares",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    numbered(),
     Column("scan", TypedText, nullable=False),
     Column("person", TypedText, nullable=False, index=True),
-    Column("person_name", TypedText, nullable=False),
-    Column("way", TypedText, nullable=False),
+    *needed(TypedText, "person_name", "way"),
     Column("made", Utc, nullable=False),
     Column("revoked", Utc),
     UniqueConstraint("scan", "person", "way"),

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    Index,
-    Integer,
-    Table,
-    UniqueConstraint,
-    false,
-)
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, Table, UniqueConstraint, false
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered, optional
 
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    numbered(),
     Column("key", TypedText, nullable=False, unique=True),
     Column("person", TypedText, index=True),
-    Column("lane", TypedText, nullable=False),
-    Column("kind", TypedText, nullable=False),
+    *needed(TypedText, "lane", "kind"),
     Column("subject", TypedText, nullable=False, index=True),
     Column("data", JSON, nullable=False),
     Column("due", Utc, nullable=False),
@@ -35,8 +23,7 @@ outbox = Table(
     Column("claimed", Utc),
     Column("settled", Utc, index=True),
     Column("problem", TypedText, nullable=False),
-    Column("conversation", TypedText),
-    Column("activity", TypedText),
+    *optional(TypedText, "conversation", "activity"),
     Column("blocked", Utc),
     Index(None, "state", "due", "id"),
     Index(None, "lane", "claimed"),
@@ -49,8 +36,7 @@ budget = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("tokens", Float, nullable=False),
-    Column("at", Utc),
-    Column("paused_until", Utc),
+    *optional(Utc, "at", "paused_until"),
     Column("mail", Boolean, nullable=False, server_default=false()),
 )
 """
@@ -61,9 +47,8 @@ whether the bot that started last can send e-mail.
 timers = Table(
     "timers",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-    Column("kind", TypedText, nullable=False),
-    Column("subject", TypedText, nullable=False),
+    numbered(),
+    *needed(TypedText, "kind", "subject"),
     Column("person", TypedText, index=True),
     Column("due", Utc, nullable=False),
     Column("data", JSON, nullable=False),
@@ -78,8 +63,7 @@ links = Table(
     "links",
     metadata,
     Column("token", TypedText, primary_key=True),
-    Column("kind", TypedText, nullable=False),
-    Column("subject", TypedText, nullable=False),
+    *needed(TypedText, "kind", "subject"),
     Column("person", TypedText, nullable=False, index=True),
     Column("made", Utc, nullable=False),
     Column("expires", Utc, nullable=False, index=True),

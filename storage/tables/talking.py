@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Index,
-    Integer,
-    Table,
-    text,
-)
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, Table
 
-from storage.tables.columns import TypedText, Utc, metadata
+from storage.tables.columns import TypedText, Utc, metadata, needed, numbered, optional, partial_index
 
 WHO_ASKED = "text IS NOT NULL OR person IS NOT NULL"
 """The condition of the index of the questions to the bot that were not emptied yet."""
@@ -31,10 +22,7 @@ conversations = Table(
     Column("key", TypedText, primary_key=True),
     Column("conversation", TypedText, nullable=False),
     Column("person", TypedText, nullable=False, index=True),
-    Column("tenant", TypedText, nullable=False),
-    Column("scope", TypedText, nullable=False),
-    Column("service_url", TypedText, nullable=False),
-    Column("bot", TypedText, nullable=False),
+    *needed(TypedText, "tenant", "scope", "service_url", "bot"),
     Column("state", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     Column("language", TypedText, nullable=False),
@@ -50,8 +38,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("activity", TypedText, primary_key=True),
-    Column("fingerprint", TypedText, nullable=False),
-    Column("conversation", TypedText, nullable=False),
+    *needed(TypedText, "fingerprint", "conversation"),
     Column("person", TypedText, index=True),
     Column("received", Utc, nullable=False, index=True),
     Column("replies", JSON, nullable=False),
@@ -70,23 +57,20 @@ questions_asked = Table(
     metadata,
     Column("id", TypedText, primary_key=True),
     Column("person", TypedText, index=True),
-    Column("scope", TypedText, nullable=False),
-    Column("language", TypedText, nullable=False),
+    *needed(TypedText, "scope", "language"),
     Column("text", TypedText),
     Column("zone", TypedText, nullable=False),
-    Column("instrument", TypedText),
-    Column("instrument_version", TypedText),
+    *optional(TypedText, "instrument", "instrument_version"),
     Column("candidates", JSON, nullable=False),
     Column("at", Utc, nullable=False, index=True),
     Column("helpful", Boolean),
     Column("judged_at", Utc),
     Column("chosen", TypedText),
     Column("chosen_at", Utc),
-    Column("settled", TypedText),
-    Column("question_group", TypedText),
-    Index("ix_questions_asked_grouped", "at", sqlite_where=text(GROUPED), postgresql_where=text(GROUPED)),
-    Index("ix_questions_asked_kept", "at", sqlite_where=text(WHO_ASKED), postgresql_where=text(WHO_ASKED)),
-    Index("ix_questions_asked_missed", "at", sqlite_where=text(MISSED), postgresql_where=text(MISSED)),
+    *optional(TypedText, "settled", "question_group"),
+    partial_index("ix_questions_asked_grouped", "at", where=GROUPED),
+    partial_index("ix_questions_asked_kept", "at", where=WHO_ASKED),
+    partial_index("ix_questions_asked_missed", "at", where=MISSED),
 )
 """
 `settled` is what a curator made of a question that was not understood; `question_group` are the like ones of those
@@ -97,25 +81,20 @@ people = Table(
     "people",
     metadata,
     Column("id", TypedText, primary_key=True),
-    Column("tenant", TypedText, nullable=False),
-    Column("language", TypedText, nullable=False),
+    *needed(TypedText, "tenant", "language"),
     Column("welcomed_at", Utc),
     Column("first_seen", Utc, nullable=False),
-    Column("name", TypedText),
-    Column("domain", TypedText),
-    Column("organisation", TypedText),
-    Column("level", TypedText),
+    *optional(TypedText, "name", "domain", "organisation", "level"),
 )
 """`name` is how Teams shows the person: colleagues share with a name, and a document names its author."""
 
 journal = Table(
     "journal",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    numbered(),
     Column("at", Utc, nullable=False, index=True),
     Column("actor", TypedText, nullable=False, index=True),
-    Column("act", TypedText, nullable=False),
-    Column("subject", TypedText, nullable=False),
+    *needed(TypedText, "act", "subject"),
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
     Index(None, "subject", "id"),
