@@ -197,7 +197,7 @@ async def test_t5_teams_signs_in_and_the_tab_wears_its_theme(tmp_path: Path) -> 
         await expect(page.get_by_role("heading", name="Aperçu")).to_be_visible()
         await expect(page.locator("html[data-theme=dark]")).to_be_attached()
         await page.evaluate("changeTheme('contrast')")
-        await page.get_by_role("link", name="Mes affaires").click()
+        await page.get_by_role("link", name="Mon espace").click()
         await page.wait_for_url("**/tab/mine?in=teams&theme=contrast&lang=fr")
         await page.get_by_role("link", name="Fietspad langs de vaart").click()
         await page.wait_for_function("heard.length")
