@@ -92,7 +92,7 @@ async def pick(turn: Turn) -> Response:
     instrument = turn.instrument()
     if instrument is None:
         return say(turn, short_message(turn.texts, "button.gone"))
-    form = str(turn.event.data.get("form", ""))
+    form = turn.value("form")
     asked, turn = _asked_after_all(turn, form, instrument.id)
     mine = await turn.act(answers.choose, form, instrument.id) or asked
     judged_by = form if mine and turn.event.scope is Scope.PERSONAL else ""
@@ -112,7 +112,7 @@ async def pick(turn: Turn) -> Response:
 @SUGGEST_NONE.handler
 async def pick_none(turn: Turn) -> Response:
     """None of the suggestions: say so honestly, with every way on."""
-    form = str(turn.event.data.get("form", ""))
+    form = turn.value("form")
     asked, turn = _asked_after_all(turn, form, NONE_OF_THESE)
     await turn.act(answers.choose, form, None)
     return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card), asked=asked)
@@ -143,7 +143,7 @@ async def _judge(turn: Turn, *, helpful: bool) -> Response:
     """Keep whether an answer helped, once; after "niet nuttig" offer the other candidates and people (Q10)."""
     if not turn.event.data:
         return say(turn, short_message(turn.texts, "answer.nothing"))
-    form, instrument = str(turn.event.data.get("form", "")), turn.instrument()
+    form, instrument = turn.value("form"), turn.instrument()
     judgement = await turn.act(answers.judge, form, helpful)
     if judgement.helpful is None:
         return say(turn, short_message(turn.texts, "button.other_person"))

@@ -55,29 +55,25 @@ def _reading(content: bytes) -> FileReading[Instrument]:
 
 @TRIAL_AGAIN.handler
 async def _again(turn: Turn) -> Response:
-    trial: CatalogueTrial = await turn.act(trials.compare_again, _trial(turn))
+    trial: CatalogueTrial = await turn.act(trials.compare_again, turn.value("trial"))
     return say(turn, cards.trial_card(turn.texts, trial, replaces=turn.event.card))
 
 
 @TRIAL_TAKE.handler
 async def _take(turn: Turn) -> Response:
-    changes = await turn.act(trials.take_over, _trial(turn))
+    changes = await turn.act(trials.take_over, turn.value("trial"))
     new, changed, removed = map(len, (changes.new, changes.changed, changes.removed))
     return say(turn, cards.taken_card(turn.texts, new, changed, removed, turn.event.card))
 
 
 @TRIAL_DROP.handler
 async def _drop(turn: Turn) -> Response:
-    await turn.act(trials.drop_trial, _trial(turn))
+    await turn.act(trials.drop_trial, turn.value("trial"))
     return say(turn, cards.dropped_card(turn.texts, turn.event.card))
-
-
-def _trial(turn: Turn) -> str:
-    return str(turn.event.data.get("trial", ""))
 
 
 @tells(TrialReason)
 def tell_trial(turn: Turn, refused: Refused) -> Response:
     """Why the file is not taken; what changed since can be looked at anew."""
-    still_there = _trial(turn) if refused.why is TrialReason.CHANGED else ""
+    still_there = turn.value("trial") if refused.why is TrialReason.CHANGED else ""
     return say(turn, cards.refused_card(turn.texts, refused.why, still_there))

@@ -121,7 +121,7 @@ async def _served(turn: Turn, id: str, text: str, now: Situation, press: Press) 
 
 async def do(turn: Turn, press: Press) -> Response:
     """A service that was chosen, with the values of the sentence for which it was offered."""
-    id, form = str(turn.event.data.get("service", "")), turn.event.data.get("form")
+    id, form = turn.value("service"), turn.event.data.get("form")
     if id not in known_services():
         return say(turn, short_message(turn.texts, "button.gone"))
     if id == THANKS:

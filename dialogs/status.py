@@ -16,9 +16,9 @@ from dialogs.network.drafting import kept_draft
 from dialogs.programmes import registering
 from dialogs.scan import start
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.joining import JOINING_AGAIN
+from dialogs.ways.joining import JOINING_FORMS
 from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
-from dialogs.ways.organising import ORGANISE_AGAIN
+from dialogs.ways.organising import ORGANISE_FORMS
 from dialogs.ways.programmes import REGISTRATION_NEW
 from dialogs.ways.talking import STATUS
 from knowledge.programmes.listing import Listing
@@ -97,8 +97,8 @@ def _forms(turn: Turn) -> list[Choice]:
     left = [REGISTRATION_NEW.row(name, detail, **each.here) for name, each in zip(names, found, strict=True)][::-1]
     open_forms = [each for each in reversed(organising.FORMS.open_in(turn.state)) if each.title]
     helping = [each for each in reversed(joining.FORMS.open_in(turn.state)) if each.title]
-    left += [JOINING_AGAIN.row(each.title, detail, draft=each.id) for each in helping]
-    return left + [ORGANISE_AGAIN.row(each.title, detail, draft=each.id) for each in open_forms]
+    left += [JOINING_FORMS.again.row(each.title, detail, draft=each.id) for each in helping]
+    return left + [ORGANISE_FORMS.again.row(each.title, detail, draft=each.id) for each in open_forms]
 
 
 def _places(turn: Turn, stands: PersonStatus) -> list[Choice]:

@@ -77,9 +77,14 @@ class Turn:
         """What the speaker sees at that moment; see `Database.read`."""
         return await self.store.read(acting(view, self.event.person.id, self.event.at), *args, **kwargs)
 
+    def value(self, name: str) -> str:
+        """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
+        value = self.event.data.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
     def instrument(self, data_key: str = "instrument") -> Instrument | None:
         """The instrument that the pressed button names, if it is still in the catalogue."""
-        return self.catalogue.get(str(self.event.data.get(data_key, "")))
+        return self.catalogue.get(self.value(data_key))
 
     def title_of(self, instrument: str) -> str:
         """What an entry is called; empty for one that is gone."""

@@ -137,7 +137,7 @@ class Forms:
         """The answer to the field that is asked, or to the one that is corrected."""
         corrected = turn.event.data.get("field")
         field = case.field(str(corrected)) if corrected is not None else case.asked
-        text = str(turn.event.data.get("text", ""))
+        text = turn.value("text")
         heard = case.hear(text, self.subject.asides(case.form.asides)) if corrected is None else None
         if heard is not None and not heard.leaves_open:
             return await self._go_on(turn, *self._told(turn, case, heard))

@@ -14,7 +14,7 @@ from dialogs.forms.phrases import plain_words
 from dialogs.forms.reading import values_corrected, values_said
 from dialogs.forms.replacing import At, value_replaced, value_shifted
 from dialogs.texts import texts_in
-from dialogs.understanding import plain
+from dialogs.understanding import longest_named, plain
 from knowledge.languages import DEFAULT
 from knowledge.understanding.declining import keeps_to_oneself
 from knowledge.understanding.rewording import reword
@@ -150,8 +150,7 @@ def _question(form: FormStanding, text: str) -> Heard | None:
     is_about, is_about_named = _holds(said, "forms.words.about"), _holds(said, "forms.words.about_named")
     if not (is_about or is_about_named) or (asked is not None and asked.takes_texts):
         return None
-    names = [(len(name), each) for each in near for name in each.names if f" {name} " in said]
-    named = max(names, key=lambda pair: pair[0])[1] if names else asked if is_about else None
+    named = longest_named(text, ((name, each) for each in near for name in each.names)) or (asked if is_about else None)
     is_explained = named is not None and named.explain(texts_in(DEFAULT))
     is_answered = is_explained or _holds(said, "forms.words.about_need")
     return Heard(asks=named.id) if named and is_answered else None

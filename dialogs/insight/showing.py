@@ -27,7 +27,7 @@ async def _show(turn: Turn) -> Response:
 def _asked_for(turn: Turn) -> InsightPlace:
     """Where a button leads, or where the typed line wants to be from there."""
     place = read_place(turn.event.data, turn.today)
-    wish = read_wish(str(turn.event.data.get("line", "")), turn.today)
+    wish = read_wish(turn.value("line"), turn.today)
     domain = {"": place.domain, ALL_DOMAINS: None}.get(wish.domain, wish.domain)
     return replace(place, domain=domain, span=wish.span or place.span)
 

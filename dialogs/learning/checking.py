@@ -17,7 +17,7 @@ async def _open(turn: Turn) -> Response:
 @CHECK_JUDGE.handler
 async def _judge(turn: Turn) -> Response:
     """Keep what was found, once, and show the next; of a wrong answer it can be taught at once what was meant."""
-    question, given = str(turn.event.data.get("question", "")), str(turn.event.data.get("verdict", ""))
+    question, given = turn.value("question"), turn.value("verdict")
     if given not in list(Verdict):
         return await _open(turn)
     verdict = Verdict(given)

@@ -77,7 +77,7 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the draft that the card is about, for a curator; anybody else learns nothing of it."""
 
     async def taken(turn: Turn) -> Response:
-        stored = await turn.look(drafts.see, str(turn.event.data.get("draft", "")))
+        stored = await turn.look(drafts.see, turn.value("draft"))
         if stored is None:
             return say(turn, short_message(turn.texts, "draft.refused_gone"))
         said = step(turn, stored)
@@ -129,7 +129,7 @@ async def _sent(turn: Turn, stored: StoredDraft) -> Response:
 
 def _plan(turn: Turn, stored: StoredDraft) -> Response:
     """Show the day that was filled in or typed, before anything is planned; without one, ask for it."""
-    words = read_fields(turn.event.data).get("day") or str(turn.event.data.get("day", ""))
+    words = read_fields(turn.event.data).get("day") or turn.value("day")
     if not words:
         return say(turn, planning.plan_card(turn.texts, stored, replaces=turn.event.card))
     try:
@@ -142,7 +142,7 @@ def _plan(turn: Turn, stored: StoredDraft) -> Response:
 
 async def _planned(turn: Turn, stored: StoredDraft) -> Response:
     try:
-        day = date.fromisoformat(str(turn.event.data.get("day", "")))
+        day = date.fromisoformat(turn.value("day"))
     except ValueError:
         return _plan(turn, stored)
     return await _decide(turn, stored, "plan", draft_decisions.plan, day)
@@ -173,7 +173,7 @@ async def _findable(turn: Turn, stored: StoredDraft, note: str = "") -> Response
 
 async def _add_name(turn: Turn, stored: StoredDraft) -> Response:
     """Give a draft a name that people use; nothing is published by that, and what it changes is shown anew."""
-    name = " ".join(str(turn.event.data.get("name", "")).split())
+    name = " ".join(turn.value("name").split())
     if not name:
         return await _findable(turn, stored)
     words = "\n".join((*stored.draft.words, name))
@@ -187,13 +187,13 @@ async def _add_name(turn: Turn, stored: StoredDraft) -> Response:
 def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Response:
     """Ask why; a typed reason is shown before it is sent."""
     verb = verb or ("withdrawn" if turn.event.data.get("for") == "withdrawn" else "refused")
-    reason = str(turn.event.data.get("reason", ""))[: MAX_LENGTH["reason"]]
+    reason = turn.value("reason")[: MAX_LENGTH["reason"]]
     return say(turn, cards.reason_card(turn.texts, stored, verb, reason, replaces=turn.event.card))
 
 
 async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Response:
     """Refuse or take back, with the reason that was filled in or typed."""
-    reason = read_fields(turn.event.data).get("reason") or str(turn.event.data.get("reason", ""))
+    reason = read_fields(turn.event.data).get("reason") or turn.value("reason")
     if verb == "refused":
         return await _decide(turn, stored, "refuse", draft_decisions.refuse, reason)
     return await _decide(turn, stored, "withdraw", draft_decisions.withdraw, reason)

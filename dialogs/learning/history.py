@@ -41,10 +41,10 @@ _NUMBER = re.compile(r"\d{1,4}")
 @HISTORY_OPEN.handler
 async def _open(turn: Turn) -> Response:
     """The history of the entry that is named; when that may be several, they are offered."""
-    entry = str(turn.event.data.get("entry", ""))
+    entry = turn.value("entry")
     if entry:
         return await _show(turn, entry)
-    name = read_fields(turn.event.data).get("name", "").strip() or str(turn.event.data.get("line", ""))[:_MAX_LENGTH]
+    name = read_fields(turn.event.data).get("name", "").strip() or turn.value("line")[:_MAX_LENGTH]
     exact = _named(turn, name)
     if len(exact) == 1:
         return await _show(turn, exact[0].id)
@@ -55,7 +55,7 @@ async def _open(turn: Turn) -> Response:
 
 async def answer_typed(turn: Turn, otherwise: Callable[[Turn], Awaitable[Response]]) -> Response:
     """The history of an entry that a line names, for a curator; from anybody else it is a question like others."""
-    exact = _named(turn, str(turn.event.data.get("line", "")))
+    exact = _named(turn, turn.value("line"))
     is_private = turn.event.scope is Scope.PERSONAL
     if len(exact) == 1 and is_private and "curator" in await turn.look(members.parts_of):
         return await _show(turn, exact[0].id)
@@ -84,7 +84,7 @@ async def _restore(turn: Turn) -> Response:
 
 @HISTORY_RESTORED.handler
 async def _restored(turn: Turn) -> Response:
-    entry, seen = (str(turn.event.data.get(name, "")) for name in ("entry", "seen"))
+    entry, seen = (turn.value(name) for name in ("entry", "seen"))
     history = await turn.act(versions.restore, entry, turn.number("number"), seen)
     note = turn.texts("history.done", number=history.newest.number)
     return say(turn, cards.history_card(turn.texts, history, note, turn.event.card))
@@ -102,7 +102,7 @@ async def _show(turn: Turn, entry: str) -> Response:
 
 async def _history(turn: Turn, entry: str = "") -> EntryHistory:
     """The history of this entry, or of the one that the card is about; `Refused` is raised when there is none."""
-    history = await turn.look(versions.history, entry or str(turn.event.data.get("entry", "")))
+    history = await turn.look(versions.history, entry or turn.value("entry"))
     if not history.versions:
         raise Refused(NotRestored.NO_VERSION)
     return history

@@ -34,7 +34,7 @@ async def _make(turn: Turn) -> Response:
 @DRAFT_GAP.handler
 async def _gap(turn: Turn) -> Response:
     """Begin the draft of what was asked without an answer, and show its fields: a person still writes the answer."""
-    group, domain = (str(turn.event.data.get(name, "")) for name in ("group", "domain"))
+    group, domain = (turn.value(name) for name in ("group", "domain"))
     done = await turn.act(drafts.propose_gap, _id(turn), group, domain)
     if done.draft.draft.summary or not done.is_new:
         return say(turn, await draft_shown(turn, done.draft, _note(turn, DraftKind.ENTRY, done)))
@@ -50,21 +50,21 @@ async def _out(turn: Turn) -> Response:
 @DRAFT_BELONG.handler
 async def _belong(turn: Turn) -> Response:
     """The question belongs to the entry that was chosen."""
-    return await _propose(turn, DraftKind.ALIAS, drafts.propose_alias, str(turn.event.data.get("instrument", "")))
+    return await _propose(turn, DraftKind.ALIAS, drafts.propose_alias, turn.value("instrument"))
 
 
 @DRAFT_BELONGS.handler
 @DRAFT_NAMED.handler
 async def _belongs(turn: Turn) -> Response:
     """Ask to which entry the question belongs: those that the search finds for its words, or another by its name."""
-    text = await turn.look(drafts.question_to_place, _question(turn))
+    text = await turn.look(drafts.question_to_place, turn.value("question"))
     if not text:
         return await show(turn, turn.texts("draft.refused_not_yours"))
     name = read_fields(turn.event.data).get("name", "").strip()
     entries = _found(turn, name or text)
     exact = [entry for entry in entries if name and plain(entry.title) == plain(name)]
     note = turn.texts("draft.name_unknown") if name and not entries else ""
-    card = belongs_card(turn.texts, _question(turn), text, exact or entries, note, turn.event.card)
+    card = belongs_card(turn.texts, turn.value("question"), text, exact or entries, note, turn.event.card)
     return say(turn, card)
 
 
@@ -76,7 +76,7 @@ def _found(turn: Turn, words: str) -> list[Instrument]:
 async def _propose(turn: Turn, kind: DraftKind, act: Callable[..., ProposedDraft], *given: str) -> Response:
     """Propose it, and show the question with what became of that; a curator goes on to the draft."""
     try:
-        done = await turn.act(act, _id(turn), _question(turn), *given)
+        done = await turn.act(act, _id(turn), turn.value("question"), *given)
     except Refused as refused:
         if refused.why is NotProposed.NO_QUESTION:
             raise
@@ -100,10 +100,6 @@ def _note(turn: Turn, kind: DraftKind, done: ProposedDraft) -> str:
     if number > 1:
         return turn.texts("draft.joined", questions=number_of_questions(turn.texts, number))
     return turn.texts(f"draft.made_{kind}")
-
-
-def _question(turn: Turn) -> str:
-    return str(turn.event.data.get("question", ""))
 
 
 def _id(turn: Turn) -> str:

@@ -12,10 +12,9 @@ from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import plain
+from dialogs.understanding import longest_named, plain
 from dialogs.ways.reviewing import REVIEW_CHANGE, REVIEW_LIST, REVIEW_OPEN, REVIEW_RIGHT, REVIEW_SAVE, REVIEW_TYPED
 from dialogs.witnesses import Named
-from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.reviewing import ReviewReason
 from knowledge.refusals import Refused
 from knowledge.values.days import day
@@ -56,9 +55,10 @@ async def _list(turn: Turn) -> Response:
 @REVIEW_TYPED.handler
 async def _typed(turn: Turn) -> Response:
     """What a sentence says of the review of an entry is shown first; without a day or a name, how it stands."""
-    line = str(turn.event.data.get("line", ""))
-    entry = find_entry(line, turn.catalogue)
-    if not entry:
+    line = turn.value("line")
+    names = ((name, each.id) for each in turn.catalogue.instruments for name in (each.title, *each.aliases.all))
+    entry = longest_named(line, names)
+    if entry is None:
         return await _list(turn)
     review = await turn.look(reviews.see_review, entry)
     rest = line.replace(review.title, " ")
@@ -71,17 +71,9 @@ async def _typed(turn: Turn) -> Response:
     return say(turn, cards.plan_card(turn.texts, review, reviewer, name, due or review.due))
 
 
-def find_entry(line: str, catalogue: Catalogue) -> str:
-    """The id of the entry of which the longest name stands in a line; empty when none does."""
-    said = f" {plain(line)} "
-    names = ((plain(name), entry.id) for entry in catalogue.instruments for name in (entry.title, *entry.aliases.all))
-    found = [(len(name), id) for name, id in names if name and f" {name} " in said]
-    return max(found)[1] if found else ""
-
-
 @REVIEW_OPEN.handler
 async def _open(turn: Turn, note: str = "") -> Response:
-    review = await turn.look(reviews.see_review, _entry(turn))
+    review = await turn.look(reviews.see_review, turn.value("entry"))
     is_curator = await turn.look(By.has, Role.CURATOR)
     card = cards.review_card(turn.texts, review, is_curator=is_curator, note=note, replaces=turn.event.card)
     return say(turn, card)
@@ -90,7 +82,7 @@ async def _open(turn: Turn, note: str = "") -> Response:
 @REVIEW_SAVE.handler
 async def _save(turn: Turn) -> Response:
     """What the fields hold, or what was confirmed; with a name or a day that is none, nothing."""
-    review = await turn.look(reviews.see_review, _entry(turn))
+    review = await turn.look(reviews.see_review, turn.value("entry"))
     filled, data = read_fields(turn.event.data), turn.event.data
     said = filled.get("day", "").strip()
     due = day(said, turn.today) if said else _iso_day(data.get("due"))
@@ -119,21 +111,17 @@ def _iso_day(value: object) -> date | None:
 
 @REVIEW_RIGHT.handler
 async def _right(turn: Turn) -> Response:
-    review = await turn.act(reviews.confirm_review, _entry(turn))
+    review = await turn.act(reviews.confirm_review, turn.value("entry"))
     due = turn.texts.day(review.due) if review.due else ""
     return await _open(turn, turn.texts("review.confirmed", day=due))
 
 
 @REVIEW_CHANGE.handler
 async def _change(turn: Turn) -> Response:
-    review = await turn.act(reviews.announce_change, _entry(turn))
+    review = await turn.act(reviews.announce_change, turn.value("entry"))
     due = turn.texts.day(review.due) if review.due else ""
     note = turn.texts("review.changing", day=due) if review.reviewer else turn.texts("review.saved_for_nobody")
     return await _open(turn, note)
-
-
-def _entry(turn: Turn) -> str:
-    return str(turn.event.data.get("entry", ""))
 
 
 @tells(ReviewReason)

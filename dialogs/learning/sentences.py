@@ -57,7 +57,7 @@ def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Response]]:
         missed = await turn.look(not_understood.see_missed, _ids(turn))
         if not missed:
             return await _list(turn, turn.texts("sentence.gone"))
-        given = read_fields(turn.event.data).get("sentence") or str(turn.event.data.get("sentence") or "")
+        given = read_fields(turn.event.data).get("sentence") or turn.value("sentence")
         sentence = " ".join(given.split()) or " ".join(missed[0].text.split())
         return await step(turn, MissedGroup(tuple(missed), sentence))
 
@@ -222,7 +222,7 @@ def _why_not(turn: Turn, refused: Refused) -> str:
 
 def _example(turn: Turn, group: MissedGroup) -> Example:
     language = turn.library.ear.listen(group.sentence).question.language
-    return Example(group.sentence, str(turn.event.data.get("label", "")), language=language or "nl")
+    return Example(group.sentence, turn.value("label"), language=language or "nl")
 
 
 def _ids(turn: Turn) -> list[str]:

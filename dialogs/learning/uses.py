@@ -27,7 +27,7 @@ USE_DECLINE.handler(partial(_answer, agreed=False))
 @USE_TELL.handler
 async def _tell(turn: Turn) -> Response:
     """Keep what came of an answer, once."""
-    question, told = str(turn.event.data.get("question", "")), str(turn.event.data.get("told", ""))
+    question, told = turn.value("question"), turn.value("told")
     if told not in list(Use):
         return say(turn, short_message(turn.texts, "button.gone"))
     is_new = await turn.act(uses.tell_use, question, Use(told))

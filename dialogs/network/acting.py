@@ -138,7 +138,7 @@ async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Response:
 @QUESTION_TYPED.handler
 async def _typed(turn: Turn) -> Response:
     """Typed words are shown before anybody else reads them: they may be meant for the catalogue."""
-    meant_first = str(turn.event.data.get("act", "")) or recall_choice(turn)
+    meant_first = turn.value("act") or recall_choice(turn)
     return await _confirm(turn, _text_of(turn), meant_first)
 
 
@@ -163,7 +163,7 @@ async def _confirm(turn: Turn, text: str, meant_first: str) -> Response:
 
 def _text_of(turn: Turn) -> str:
     """What was typed, else what waits; with the title and the link of an instrument behind it, if one is named."""
-    text = str(turn.event.data.get("text", "")).strip() or recall_typed(turn)
+    text = turn.value("text") or recall_typed(turn)
     instrument = turn.instrument()
     if instrument is None:
         return text
@@ -173,7 +173,7 @@ def _text_of(turn: Turn) -> str:
 @QUESTION_SEARCH.handler
 async def _search(turn: Turn) -> Response:
     """What was typed was a question to the catalogue after all; what waits besides is kept."""
-    given = str(turn.event.data.get("text", ""))
+    given = turn.value("text")
     text = given or recall_typed(turn)
     if not text:
         return await show(turn)

@@ -8,7 +8,6 @@ from dialogs.cards.network import appeal as cards
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.forms.kinds import one, words, yes_no
 from dialogs.network.offering import DOMAINS, domain_called, show_mine
-from dialogs.people.opening import read_value
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.joining import APPEAL_PASS, APPEAL_READ, APPEAL_SHOW, APPEAL_WITHDRAW, APPEAL_WITHDRAW_SURE
@@ -73,32 +72,32 @@ async def _wish_act(turn: Turn, facts: WishFacts, wish: AppealDraft) -> Response
 
 @APPEAL_SHOW.handler
 async def _show(turn: Turn) -> Response:
-    own = await turn.look(appeals.own_appeal, read_value(turn, "appeal"))
+    own = await turn.look(appeals.own_appeal, turn.value("appeal"))
     return say(turn, cards.own_card(turn.texts, own))
 
 
 @APPEAL_WITHDRAW.handler
 async def _withdraw(turn: Turn) -> Response:
     """Ask once."""
-    own = await turn.look(appeals.own_appeal, read_value(turn, "appeal"))
+    own = await turn.look(appeals.own_appeal, turn.value("appeal"))
     return say(turn, cards.withdraw_card(turn.texts, own, turn.event.card))
 
 
 @APPEAL_WITHDRAW_SURE.handler
 async def _withdraw_sure(turn: Turn) -> Response:
-    await turn.act(appeals.withdraw, read_value(turn, "appeal"))
+    await turn.act(appeals.withdraw, turn.value("appeal"))
     return await show_mine(turn, turn.texts("appeal.withdrawn"))
 
 
 @APPEAL_READ.handler
 async def _read(turn: Turn) -> Response:
-    found = await turn.look(appeals.appeal_to, read_value(turn, "appeal"))
+    found = await turn.look(appeals.appeal_to, turn.value("appeal"))
     return say(turn, cards.read_card(turn.texts, found))
 
 
 @APPEAL_PASS.handler
 async def _pass(turn: Turn) -> Response:
-    await turn.act(appeals.pass_over, read_value(turn, "appeal"))
+    await turn.act(appeals.pass_over, turn.value("appeal"))
     return await show_mine(turn, turn.texts("appeal.passed"))
 
 

@@ -97,7 +97,7 @@ async def _added(turn: Turn, draft: QuestionDraft) -> Response:
     """With words behind it that were typed beside it; those of an older card are shown to be gone."""
     if turn.number("n") != draft.n:
         return await preview(turn, draft, turn.texts("question.changed"))
-    text = add_to(draft.text, str(turn.event.data.get("text", "")))
+    text = add_to(draft.text, turn.value("text"))
     return await _filled_in(replace(turn, event=replace(turn.event, data={**turn.event.data, "f.text": text})), draft)
 
 

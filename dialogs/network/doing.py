@@ -19,16 +19,11 @@ from knowledge.refusals import Refused
 from storage.questions import copies as question_copies
 
 
-def question_id(turn: Turn) -> str:
-    """The question that the pressed button names."""
-    return str(turn.event.data.get("question", ""))
-
-
 async def do_act(turn: Turn, act: Callable[..., object], *given: Any, **more: Any) -> None:
     """Do an act on the question that the button names, as the person who pressed it; `Refused` when it is not done."""
     card = turn.event.card
     try:
-        await turn.act(question_copies.do_pressed, card, act, question_id(turn), *given, **more)
+        await turn.act(question_copies.do_pressed, card, act, turn.value("question"), *given, **more)
     except Refused:
         if card:
             await turn.act(question_copies.call_off, card)
@@ -60,24 +55,24 @@ def why_not(turn: Turn, refused: Refused) -> str:
 def recall_typed(turn: Turn) -> str:
     """What was typed to this question and not sent yet."""
     typed = turn.state.network.get("typed") or {}
-    return str(typed.get("text", "")) if typed.get("question") == question_id(turn) else ""
+    return str(typed.get("text", "")) if typed.get("question") == turn.value("question") else ""
 
 
 def keep_typed(turn: Turn, text: str, *, waits: bool = False) -> State:
     """The state in which these words to this question are kept; `waits` when they are shown to be sent as a message."""
-    typed = {"question": question_id(turn), "text": text, **({"waits": True} if waits else {})}
+    typed = {"question": turn.value("question"), "text": text, **({"waits": True} if waits else {})}
     return replace(turn.state, network={**turn.state.network, "typed": typed})
 
 
 def keep_choice(turn: Turn, state: State, act: str) -> State:
     """The state in which the next words to this question are meant for this act."""
-    return replace(state, network={**state.network, "chosen": {"question": question_id(turn), "act": act}})
+    return replace(state, network={**state.network, "chosen": {"question": turn.value("question"), "act": act}})
 
 
 def recall_choice(turn: Turn) -> str:
     """The act that was chosen for the next words to this question; empty without one."""
     chosen = turn.state.network.get("chosen") or {}
-    return str(chosen.get("act", "")) if chosen.get("question") == question_id(turn) else ""
+    return str(chosen.get("act", "")) if chosen.get("question") == turn.value("question") else ""
 
 
 def without_typed(state: State) -> State:

@@ -166,7 +166,7 @@ async def _change_domain(turn: Turn, draft: QuestionDraft) -> Response:
         if len(found) != 1:
             return keep_draft(turn, draft, cards.domains_card(turn.texts, draft))
         return await preview(turn, replace(draft, n=draft.n + 1, domain=found[0].domain.code))
-    value = str(turn.event.data.get("domain", ""))
+    value = turn.value("domain")
     if value != NO_DOMAIN and not code_today(value):
         return keep_draft(turn, draft, cards.domains_card(turn.texts, draft))
     return await preview(turn, replace(draft, n=draft.n + 1, domain=code_today(value)))
@@ -191,7 +191,7 @@ async def _again(turn: Turn, draft: QuestionDraft) -> Response:
     turn = replace(turn, event=replace(turn.event, card=None))
     if turn.event.data.get("about") == "mind":
         return say(turn, doubting_card(turn.texts, draft))
-    return await show_again(turn, draft, await _told(turn, draft, str(turn.event.data.get("about", ""))))
+    return await show_again(turn, draft, await _told(turn, draft, turn.value("about")))
 
 
 async def _told(turn: Turn, draft: QuestionDraft, about: str) -> str:

@@ -35,7 +35,7 @@ def new_wording(text: str, state: State) -> Named | None:
 @QUESTION_EDIT.handler
 async def _edit(turn: Turn) -> Response:
     """The form with the present words, or with those that were typed: nothing is changed before that is confirmed."""
-    text = str(turn.event.data.get("text", "")).strip()
+    text = turn.value("text")
     if len(text) > MAX_LENGTH:
         return await _form(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
     return await _form(turn, words=text)

@@ -27,7 +27,7 @@ async def _start(turn: Turn) -> Response:
 
 async def _shown(turn: Turn) -> EarlierQuestion | None:
     """The question of the pressed line, if it was offered in this conversation and may still be shown."""
-    id = str(turn.event.data.get("before", ""))
+    id = turn.value("before")
     if id not in (turn.state.network.get("alike") or ()):
         return None
     found = await turn.look(look_alikes.list_standing, [id])
@@ -36,7 +36,7 @@ async def _shown(turn: Turn) -> EarlierQuestion | None:
 
 @FOLLOW_STOP.handler
 async def _stop(turn: Turn) -> Response:
-    id = str(turn.event.data.get("before", ""))
+    id = turn.value("before")
     followed = await turn.act(questions.unfollow, id)
     return say(turn, short_message(turn.texts, "follow.stopped" if followed else "follow.not_followed"))
 

@@ -50,7 +50,7 @@ async def _mine(turn: Turn, note: str = "") -> Response:
 
 @INTEREST_LOSE.handler
 async def _lose(turn: Turn) -> Response:
-    subject = _subject(turn)
+    subject = turn.value("subject")
     lost = await turn.act(interests.lose_interest, subject)
     return await _mine(turn, turn.texts("interest.lost", title=_title(turn, subject)) if lost else "")
 
@@ -66,7 +66,7 @@ async def _demand(turn: Turn) -> Response:
 async def _one(turn: Turn) -> Response:
     """One subject with its numbers, before anybody is told anything."""
     wanted = await _wanted(turn)
-    subject = _subject(turn)
+    subject = turn.value("subject")
     if subject not in wanted:
         return await _demand(turn)
     return say(turn, cards.subject_card(turn.texts, subject, _title(turn, subject), wanted[subject]))
@@ -74,7 +74,7 @@ async def _one(turn: Turn) -> Response:
 
 @INTEREST_TELL.handler
 async def _tell(turn: Turn) -> Response:
-    subject = _subject(turn)
+    subject = turn.value("subject")
     told = await turn.act(interests.say_it_is_there, subject, {"title": _title(turn, subject)})
     return say(turn, cards.noted_card(turn.texts, turn.texts("interest.told", number=told)))
 
@@ -85,10 +85,6 @@ async def _wanted(turn: Turn) -> Mapping[str, Mapping[str, int]]:
     for (subject, domain), number in (await turn.look(interests.demand_for)).items():
         wanted.setdefault(subject, {})[domain] = number
     return wanted
-
-
-def _subject(turn: Turn) -> str:
-    return str(turn.event.data.get("subject", ""))
 
 
 def _title(turn: Turn, subject: str) -> str:

@@ -13,19 +13,7 @@ from dialogs.network import appealing, offering
 from dialogs.refusing import tells
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.joining import (
-    JOINING_AGAIN,
-    JOINING_BEGIN,
-    JOINING_CHANGE,
-    JOINING_CONFIRM,
-    JOINING_DROP,
-    JOINING_MINE,
-    JOINING_OFFER,
-    JOINING_REVIEW,
-    JOINING_SEEK,
-    JOINING_TYPED,
-    JOINING_VISIT,
-)
+from dialogs.ways.joining import JOINING_FORMS, JOINING_MINE, JOINING_OFFER, JOINING_SEEK, JOINING_VISIT
 from dialogs.ways.network import QUESTION_NEW
 from knowledge.network.volunteers import AppealKind, JoiningReason
 from knowledge.refusals import Refused
@@ -51,20 +39,14 @@ def _tell(turn: Turn, refused: Refused) -> Response:
 def _elsewhere(texts: Texts, refused: Refused) -> tuple[Choice, ...]:
     said = {name: str(refused.facts[name]) for name in ("kind", "text")}
     given = {**said, "domain": appealing.ALL}
-    everywhere = (JOINING_BEGIN.named(texts, "appeal.everywhere", form=appealing.APPEAL, given=given),)
+    everywhere = (JOINING_FORMS.begin.named(texts, "appeal.everywhere", form=appealing.APPEAL, given=given),)
     return (*(everywhere if refused.facts["domain"] else ()), QUESTION_NEW(texts, text=said["text"]))
 
 
 FORMS = Forms(
     Subject(
         name="joining",
-        begin=JOINING_BEGIN,
-        typed=JOINING_TYPED,
-        review=JOINING_REVIEW,
-        change=JOINING_CHANGE,
-        again=JOINING_AGAIN,
-        confirm=JOINING_CONFIRM,
-        drop=JOINING_DROP,
+        **JOINING_FORMS._asdict(),
         here=("appeal", "volunteer"),
         home=JOINING_MINE,
         above=lambda here: (JOINING_MINE, {}),

@@ -10,7 +10,6 @@ from dialogs.cards.network import joining as cards
 from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.forms.kinds import one, organisation, several, words
-from dialogs.people.opening import read_value
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.joining import (
@@ -107,23 +106,23 @@ async def _mine(turn: Turn) -> Response:
 @JOINING_AGREE.handler
 async def _agree(turn: Turn) -> Response:
     """A forged way of helping is none, and is said to be gone."""
-    help, is_on = read_value(turn, "help"), turn.event.data.get("on") is True
+    help, is_on = turn.value("help"), turn.event.data.get("on") is True
     if help not in set(Help):
         raise Refused(JoiningReason.GONE)
-    await turn.act(volunteers.agree, read_value(turn, "volunteer"), Help(help), is_on=is_on)
+    await turn.act(volunteers.agree, turn.value("volunteer"), Help(help), is_on=is_on)
     return await show_mine(turn, turn.texts("joining.agreed" if is_on else "joining.no_longer"))
 
 
 @JOINING_WITHDRAW.handler
 async def _withdraw(turn: Turn) -> Response:
     """Ask once."""
-    own = await turn.look(volunteers.find_own, read_value(turn, "volunteer"))
+    own = await turn.look(volunteers.find_own, turn.value("volunteer"))
     return say(turn, cards.withdraw_card(turn.texts, own, turn.event.card))
 
 
 @JOINING_WITHDRAW_SURE.handler
 async def _withdraw_sure(turn: Turn) -> Response:
-    await turn.act(volunteers.withdraw, read_value(turn, "volunteer"))
+    await turn.act(volunteers.withdraw, turn.value("volunteer"))
     return await show_mine(turn, turn.texts("joining.withdrawn"))
 
 
@@ -135,14 +134,14 @@ async def _list(turn: Turn, note: str = "") -> Response:
 
 @JOINING_SHOW.handler
 async def _show(turn: Turn) -> Response:
-    found = await turn.look(volunteers.show, read_value(turn, "volunteer"))
+    found = await turn.look(volunteers.show, turn.value("volunteer"))
     return say(turn, cards.volunteer_card(turn.texts, found))
 
 
 @JOINING_ACCEPT.handler
 async def _accept(turn: Turn) -> Response:
     """At once: the card says what it does."""
-    done = await turn.act(volunteers.accept, read_value(turn, "volunteer"))
+    done = await turn.act(volunteers.accept, turn.value("volunteer"))
     note = turn.texts("joining.accept_done", name=on_one_line(done.offered.name))
     return say(turn, cards.volunteer_card(turn.texts, done, note, turn.event.card))
 

@@ -20,7 +20,7 @@ async def open_question(turn: Turn) -> QuestionView | Response:
 
 async def load_view(turn: Turn) -> QuestionView | None:
     """The question that the button names, if this person may see it."""
-    return await turn.look(question_views.see, str(turn.event.data.get("question", "")))
+    return await turn.look(question_views.see, turn.value("question"))
 
 
 async def show(turn: Turn, note: str = "", unsent: str = "") -> Response:

@@ -11,7 +11,7 @@ from dialogs.cards.network.question import allowed_acts
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.words import on_one_line
-from dialogs.network.doing import do_act, keep_typed, question_id, recall_typed, why_not, without_typed
+from dialogs.network.doing import do_act, keep_typed, recall_typed, why_not, without_typed
 from dialogs.network.left import is_send
 from dialogs.network.opening import show
 from dialogs.state import State
@@ -67,7 +67,7 @@ def _name_in(text: str, *, anything: bool) -> str:
 
 async def _found(turn: Turn) -> Targets | Response:
     """The question with whom it can go to, for who may pass it on; else how it stands."""
-    found = await turn.look(question_targets.targets, question_id(turn))
+    found = await turn.look(question_targets.targets, turn.value("question"))
     if found is None:
         return say(turn, short_message(turn.texts, "question.gone"))
     return found if Act.PASS_ON in allowed_acts(found.seen) else await show(turn, turn.texts("question.refused_pass"))
@@ -95,7 +95,7 @@ async def _choose_note(turn: Turn) -> Response:
         return found
     if "name" in turn.event.data:
         return await _to_the_named(turn, found, str(turn.event.data["name"]))
-    member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
+    member, domain = turn.value("member"), turn.value("domain")
     if domain:
         return await _to_domain(turn, found, domain)
     target = next((target for target in found.colleagues if target.id == member), None)
@@ -141,7 +141,7 @@ async def _pass_on(turn: Turn) -> Response:
     words = read_fields(turn.event.data).get("note", recall_typed(turn)).strip()
     if len(words) > MAX_LENGTH:
         return await _choose_note(replace(turn, event=replace(turn.event, data={**turn.event.data, "note": words})))
-    member, domain = str(turn.event.data.get("member", "")), str(turn.event.data.get("domain", ""))
+    member, domain = turn.value("member"), turn.value("domain")
     turn = replace(turn, state=without_typed(turn.state))
     try:
         await do_act(turn, questions.pass_on, member=member, domain=domain, note=words)

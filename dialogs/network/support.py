@@ -51,7 +51,7 @@ def fact_given(text: str, state: State) -> Named | None:
 
 @SUPPORT_NEW.handler
 async def _new(turn: Turn) -> Response:
-    request = support_for(str(turn.event.data.get("instrument", "")))
+    request = support_for(turn.value("instrument"))
     if request is None or turn.catalogue.get(request.instrument) is None:
         asked_for = [turn.catalogue.get(action.instrument) for action in actions() if support_for(action.instrument)]
         return say(turn, support_list_card(turn.texts, [each for each in asked_for if each]))
@@ -83,7 +83,7 @@ async def _filled_in(turn: Turn, draft: QuestionDraft, request: Request) -> Resp
 
 async def _typed(turn: Turn, draft: QuestionDraft, request: Request) -> Response:
     """The fact that is asked, or with its number the one that is changed."""
-    text = str(turn.event.data.get("text", "")).strip()
+    text = turn.value("text")
     missing = request.missing(draft.facts)
     if missing is None:
         changed = _CHANGED.match(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.cards.network.question_withdraw import withdraw_card
-from dialogs.network.doing import do_and_show, question_id
+from dialogs.network.doing import do_and_show
 from dialogs.network.opening import open_question, show
 from dialogs.state import State
 from dialogs.texts import every_word
@@ -43,8 +43,8 @@ async def _ask(turn: Turn, note: str = "") -> Response:
         _check(seen)
     except Refused as refused:
         return await show(_without(turn), turn.texts(f"question.refused_{refused.why}"))
-    followers = await turn.store.read(question_views.followers_of, question_id(turn))
-    asked = {"question": question_id(turn), "stands": _stands(seen)}
+    followers = await turn.store.read(question_views.followers_of, turn.value("question"))
+    asked = {"question": turn.value("question"), "stands": _stands(seen)}
     state = replace(turn.state, network={**turn.state.network, "withdrawing": asked})
     return say(turn, withdraw_card(turn.texts, seen, followers, note, turn.event.card), state=state)
 
@@ -71,7 +71,7 @@ async def _sure(turn: Turn) -> Response:
     if isinstance(seen, Response):
         return seen
     asked = turn.state.network.get("withdrawing") or {}
-    if asked.get("question") != question_id(turn):
+    if asked.get("question") != turn.value("question"):
         return await _ask(turn)
     if asked.get("stands") != _stands(seen):
         return await _ask(turn, turn.texts("question.withdraw_changed"))

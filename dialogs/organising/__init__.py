@@ -20,20 +20,14 @@ from dialogs.organising import messages
 from dialogs.organising.typed import hear_organising
 from dialogs.turn import Response, Turn
 from dialogs.ways.organising import (
-    ORGANISE_AGAIN,
-    ORGANISE_BEGIN,
-    ORGANISE_CHANGE,
-    ORGANISE_CONFIRM,
     ORGANISE_DESK,
-    ORGANISE_DROP,
     ORGANISE_EDITION,
+    ORGANISE_FORMS,
     ORGANISE_PROGRAMME,
-    ORGANISE_REVIEW,
     ORGANISE_SERIES,
     ORGANISE_SESSION,
     ORGANISE_STUDY_DAY,
     ORGANISE_TRIAL,
-    ORGANISE_TYPED,
 )
 from dialogs.witnesses import Named, Sure, Witness
 
@@ -54,13 +48,7 @@ def _own_forms() -> Iterator[Form[Any, Any]]:
 FORMS = Forms(
     Subject(
         name="organising",
-        begin=ORGANISE_BEGIN,
-        typed=ORGANISE_TYPED,
-        review=ORGANISE_REVIEW,
-        change=ORGANISE_CHANGE,
-        again=ORGANISE_AGAIN,
-        confirm=ORGANISE_CONFIRM,
-        drop=ORGANISE_DROP,
+        **ORGANISE_FORMS._asdict(),
         here=("programme", "session", "number", "organisation"),
         home=ORGANISE_DESK,
         above=_above,

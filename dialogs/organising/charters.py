@@ -10,7 +10,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, NoFields, Values, about_nothing
 from dialogs.organising import fields
 from dialogs.organising.line import person_titled, record_at, show_person
-from dialogs.organising.opening import in_place, read_value
+from dialogs.organising.opening import in_place
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
@@ -34,7 +34,7 @@ async def _charter(turn: Turn, note: str = "") -> Response:
 @ORGANISE_ORGANISATION.handler
 async def _organisation(turn: Turn) -> Response:
     """One organisation, to confirm or to refuse."""
-    known = await _known(turn, read_value(turn, "organisation"))
+    known = await _known(turn, turn.value("organisation"))
     return say(turn, cards.organisation_card(turn.texts, known))
 
 
@@ -48,7 +48,7 @@ async def _known(turn: Turn, key: str) -> Organisation:
 
 @ORGANISE_COACHING.handler
 async def _coaching(turn: Turn) -> Response:
-    programme = read_value(turn, "programme")
+    programme = turn.value("programme")
     coached = await turn.look(charter.coaching_list, programme)
     return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page"), in_place(turn)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dialogs.cards.organising import organising as cards
-from dialogs.organising.opening import read_value
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_DESK, ORGANISE_MORE, ORGANISE_PAST, ORGANISE_PROGRAMME, ORGANISE_SESSION
 from knowledge.programmes.attendance import in_numbers
@@ -47,15 +46,15 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Response:
 @ORGANISE_PROGRAMME.handler
 async def _programme(turn: Turn) -> Response:
     page = turn.number("page") if "page" in turn.event.data else None
-    return await show_programme(turn, read_value(turn, "programme"), page=page)
+    return await show_programme(turn, turn.value("programme"), page=page)
 
 
 @ORGANISE_SESSION.handler
 async def _session(turn: Turn) -> Response:
-    return await show_session(turn, read_value(turn, "session"))
+    return await show_session(turn, turn.value("session"))
 
 
 @ORGANISE_MORE.handler
 async def _more(turn: Turn) -> Response:
-    line = await turn.look(organising.line_of, read_value(turn, "programme"))
+    line = await turn.look(organising.line_of, turn.value("programme"))
     return say(turn, cards.more_card(turn.texts, line, turn.event.at))

@@ -10,7 +10,7 @@ from dialogs.cards.organising.organising_words import MAX_ROWS, person_name
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
 from dialogs.organising.changing import Reason
-from dialogs.organising.opening import in_place, read_value
+from dialogs.organising.opening import in_place
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
@@ -26,7 +26,7 @@ from storage.programmes.line import lists as registration_lists
 @ORGANISE_LINE.handler
 async def _line(turn: Turn) -> Response:
     """The line in its order, page by page."""
-    id = read_value(turn, "programme")
+    id = turn.value("programme")
     line = await turn.look(registration_lists.line, id)
     about = await turn.look(organising.line_of, id)
     page = min(turn.number("page"), max(0, len(line) - 1) // MAX_ROWS)
@@ -55,7 +55,7 @@ async def _person(turn: Turn) -> Response:
 @ORGANISE_UNREACHABLE.handler
 async def _unreachable(turn: Turn) -> Response:
     """Whom the bot cannot write to, by name, to be telephoned."""
-    id = read_value(turn, "programme")
+    id = turn.value("programme")
     missed = await turn.look(organising.unreachable, id)
     return say(turn, cards.unreachable_card(turn.texts, id, missed))
 

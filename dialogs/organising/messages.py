@@ -11,7 +11,7 @@ from dialogs.events import Event
 from dialogs.forms.case import Case
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
-from dialogs.organising.opening import in_place, programme_of, read_value, session_at
+from dialogs.organising.opening import in_place, programme_of, session_at
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
@@ -114,7 +114,7 @@ async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Response:
 
 @ORGANISE_MESSAGES.handler
 async def _messages(turn: Turn) -> Response:
-    return await _show_messages(turn, read_value(turn, "programme"))
+    return await _show_messages(turn, turn.value("programme"))
 
 
 async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response:
@@ -127,7 +127,7 @@ async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response
 @ORGANISE_MESSAGE.handler
 async def _message(turn: Turn) -> Response:
     """One message in figures: sent, failed and why, and whom it did not reach."""
-    programme, id = read_value(turn, "programme"), read_value(turn, "message")
+    programme, id = turn.value("programme"), turn.value("message")
     sent = await turn.look(broadcasts.list_sent, programme)
     one = next((each for each in sent if each.id == id), None)
     if one is None:

@@ -25,12 +25,6 @@ def _why_not(turn: Turn, refused: Refused) -> Response:
     return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card))
 
 
-def read_value(turn: Turn, name: str) -> str:
-    """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
-    value = turn.event.data.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def in_place(turn: Turn) -> str | None:
     """The pressed card, when its button turns a page of it."""
     return turn.event.card if "page" in turn.event.data else None

@@ -12,7 +12,7 @@ from dialogs.cards.organising.organising_words import MAX_ROWS
 from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.organising import fields
 from dialogs.organising.desk import show_session
-from dialogs.organising.opening import Found, in_place, read_value, session_at, session_title
+from dialogs.organising.opening import Found, in_place, session_at, session_title
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import (
@@ -63,7 +63,7 @@ async def _mark(turn: Turn) -> Response:
     """
     _, present = await _read(turn)
     known = {each.registration.number for each in present}
-    line = read_value(turn, "line")
+    line = turn.value("line")
     wanted = _typed(line) if line else _ticked(turn)
     marks = {number: was for number, was in wanted.items() if number in known}
     return await _marked(turn, marks)
@@ -91,7 +91,7 @@ async def _mark_rest(turn: Turn) -> Response:
 
 
 async def _marked(turn: Turn, marks: Mapping[int, bool], *, others_absent: bool = False) -> Response:
-    done = await turn.act(attendance.mark, read_value(turn, "session"), marks, others_absent=others_absent)
+    done = await turn.act(attendance.mark, turn.value("session"), marks, others_absent=others_absent)
     return await _attendance(turn, cards.marked_line(turn.texts, done))
 
 

@@ -10,7 +10,7 @@ from dialogs.cards.programmes.programme_words import title_of
 from dialogs.documents import SPREADSHEET, Document, Maker
 from dialogs.events import Choice, DocumentRef
 from dialogs.handing import Handing, Handout
-from dialogs.organising.opening import programme_of, read_value
+from dialogs.organising.opening import programme_of
 from dialogs.report.text import file_name
 from dialogs.texts import BRUSSELS, Texts, texts_in
 from dialogs.turn import Turn
@@ -40,7 +40,7 @@ async def _handout(turn: Turn) -> Handout:
 
 
 def _back(turn: Turn) -> Choice:
-    return ORGANISE_PROGRAMME(turn.texts, programme=read_value(turn, "programme"))
+    return ORGANISE_PROGRAMME(turn.texts, programme=turn.value("programme"))
 
 
 Handing("organising.sheet", _handout, _back, period="link_to_people").join(ORGANISE_SHEET, ORGANISE_SHEET_ANSWERED)

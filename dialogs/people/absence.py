@@ -18,16 +18,7 @@ from dialogs.forms.subject import Subject
 from dialogs.refusing import tells
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.people import (
-    ABSENCE_AGAIN,
-    ABSENCE_BEGIN,
-    ABSENCE_CHANGE,
-    ABSENCE_CONFIRM,
-    ABSENCE_DROP,
-    ABSENCE_REVIEW,
-    ABSENCE_TYPED,
-    MEMBER_SHOW,
-)
+from dialogs.ways.people import ABSENCE_FORMS, MEMBER_SHOW
 from knowledge.names import find_called
 from knowledge.network.members import MemberProfile, OwnMembership
 from knowledge.person_names import is_only_an_answer
@@ -163,13 +154,7 @@ def _as_it_is(value: str, texts: Texts) -> str:
 FORMS = Forms(
     Subject(
         name="absence",
-        begin=ABSENCE_BEGIN,
-        typed=ABSENCE_TYPED,
-        review=ABSENCE_REVIEW,
-        change=ABSENCE_CHANGE,
-        again=ABSENCE_AGAIN,
-        confirm=ABSENCE_CONFIRM,
-        drop=ABSENCE_DROP,
+        **ABSENCE_FORMS._asdict(),
         here=(),
         home=MEMBER_SHOW,
         above=lambda here: (MEMBER_SHOW, {}),

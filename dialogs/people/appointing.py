@@ -10,7 +10,7 @@ from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members as cards
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
 from dialogs.cards.words import on_one_line
-from dialogs.people.opening import read_value, split_list
+from dialogs.people.opening import split_list
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
@@ -73,33 +73,33 @@ async def _home(turn: Turn) -> Response:
 @MEMBERS_DOMAIN.handler
 async def _domain(turn: Turn) -> Response:
     """A domain with its members, as a new message."""
-    view = await turn.look(curating.domain_view, read_value(turn, "domain"))
+    view = await turn.look(curating.domain_view, turn.value("domain"))
     return say(turn, cards.domain_card(turn.texts, view))
 
 
 @MEMBERS_MEMBER.handler
 async def _member(turn: Turn, note: str = "") -> Response:
-    line = await turn.look(curating.member_view, read_value(turn, "member"))
+    line = await turn.look(curating.member_view, turn.value("member"))
     return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
 
 
 @MEMBERS_NAMED.handler
 async def _named(turn: Turn) -> Response:
     """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
-    found = await turn.look(curating.find_members, read_value(turn, "said"))
+    found = await turn.look(curating.find_members, turn.value("said"))
     return say(turn, cards.found_card(turn.texts, found))
 
 
 @MEMBERS_NEW.handler
 async def _new(turn: Turn) -> Response:
     await turn.look(By.require, Role.CURATOR)
-    return say(turn, cards.new_card(turn.texts, domains=read_value(turn, "domain")))
+    return say(turn, cards.new_card(turn.texts, domains=turn.value("domain")))
 
 
 @MEMBERS_APPOINT.handler
 async def _appoint(turn: Turn) -> Response:
     """As filled in, or as typed in one message."""
-    filled, line = read_fields(turn.event.data), read_value(turn, "line")
+    filled, line = read_fields(turn.event.data), turn.value("line")
     wanted = appointee(line) if line else _filled(filled)
     if not is_address(wanted.email):
         return await _again(turn, wanted, "members.bad_email")
@@ -137,9 +137,9 @@ async def _shown(turn: Turn, profile: MemberProfile, note: str) -> Response:
 @MEMBERS_SAVE.handler
 async def _save(turn: Turn) -> Response:
     """Domains and expertise of a member, from the fields or from what was typed."""
-    id = read_value(turn, "member")
+    id = turn.value("member")
     before = await turn.look(curating.member_view, id)
-    domains, expertise = _changed(read_value(turn, "line"), read_fields(turn.event.data), before.profile)
+    domains, expertise = _changed(turn.value("line"), read_fields(turn.event.data), before.profile)
     try:
         done = await turn.act(curating.change_member, id, domains, expertise)
     except Refused as refused:
@@ -174,13 +174,13 @@ def _plain(key: str) -> Iterable[str]:
 @MEMBERS_END.handler
 async def _end(turn: Turn) -> Response:
     """Ask once."""
-    line = await turn.look(curating.member_view, read_value(turn, "member"))
+    line = await turn.look(curating.member_view, turn.value("member"))
     return say(turn, cards.end_card(turn.texts, line, turn.event.card))
 
 
 @MEMBERS_END_SURE.handler
 async def _end_sure(turn: Turn) -> Response:
-    id = read_value(turn, "member")
+    id = turn.value("member")
     done = await turn.act(curating.end_membership, id)
     line = await turn.look(curating.member_view, id)
     key = "members.ended" if done else "members.ended_before"

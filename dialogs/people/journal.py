@@ -20,7 +20,7 @@ _LARGEST = 2**63 - 1
 @MEMBERS_JOURNAL.handler
 async def _show(turn: Turn) -> Response:
     """Who changed what, a card at a time: where a button leads, or what the typed line wants to see from there."""
-    wanted, line = read_filter(turn.event.data), str(turn.event.data.get("line", ""))
+    wanted, line = read_filter(turn.event.data), turn.value("line")
     if line:
         wish = read_wish(line, turn.today)
         own = turn.event.person.id if wish.is_own else ""

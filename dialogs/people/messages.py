@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dialogs.cards.people import people as cards
 from dialogs.cards.programmes.programme_words import title_of
-from dialogs.people.opening import read_value
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.people import PEOPLE_MESSAGES, PEOPLE_REMINDERS, PEOPLE_SWITCH, PEOPLE_SWITCH_OFF
 from knowledge.messages import Messages, MessageSetting
@@ -48,7 +47,7 @@ async def _switch(turn: Turn) -> Response:
 @PEOPLE_REMINDERS.handler
 async def _switch_reminders(turn: Turn) -> Response:
     """Of one programme, in the list itself; of one in which there is no place any more nothing is said."""
-    texts, id, on = turn.texts, read_value(turn, "programme"), turn.event.data.get("on") is True
+    texts, id, on = turn.texts, turn.value("programme"), turn.event.data.get("on") is True
     reminded = await turn.look(participation.list_reminded)
     listing = next((each for each in reminded if each.programme.id == id), None)
     if listing is None:
@@ -76,5 +75,5 @@ async def _turned(turn: Turn, messages: Messages, on: bool) -> list[MessageSetti
 
 
 def _named(turn: Turn) -> Messages | None:
-    name = read_value(turn, "messages")
+    name = turn.value("messages")
     return Messages(name) if name in {messages.value for messages in Messages} else None

@@ -24,17 +24,11 @@ def tell_not_settled(turn: Turn, refused: Refused) -> Response:
     return say(turn, short_message(turn.texts, f"member.{refused.why}"))
 
 
-def read_value(turn: Turn, name: str) -> str:
-    """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
-    value = turn.event.data.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def split_list(words: str) -> tuple[str, ...]:
     """
     What stands between commas or semicolons, each once.
 
-    >>> listed("water, energie;water ,")
+    >>> split_list("water, energie;water ,")
     ('water', 'energie')
     """
     parts = (" ".join(part.split()) for part in re.split(r"[,;|\n]", words))

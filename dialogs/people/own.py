@@ -9,7 +9,7 @@ from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_own as cards
 from dialogs.cards.people.members_own import APART, MAX_EXPERTISE_LENGTH, NOBODY
 from dialogs.people import absence as absence_form
-from dialogs.people.opening import read_value, split_list
+from dialogs.people.opening import split_list
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
@@ -100,7 +100,7 @@ def hour_of(words: str) -> int | str | None:
 @MEMBER_AWAY.handler
 async def _away(turn: Turn) -> Response:
     """Typed: "afwezig van 24/12 tot 3/1"; without days they are asked."""
-    words = read_value(turn, "said")
+    words = turn.value("said")
     if not words:
         return await absence_form.FORMS.begin(turn, absence_form.ABSENCE, {}, {})
     meant = absence(words, turn.today)
@@ -116,13 +116,13 @@ async def _back(turn: Turn) -> Response:
 
 @MEMBER_EXPERTISE.handler
 async def _expertise(turn: Turn) -> Response:
-    return await _settle(turn, expertise=split_list(read_value(turn, "said")[:MAX_EXPERTISE_LENGTH]))
+    return await _settle(turn, expertise=split_list(turn.value("said")[:MAX_EXPERTISE_LENGTH]))
 
 
 @MEMBER_SUBSTITUTE.handler
 async def _substitute(turn: Turn) -> Response:
     """Typed: a name among the members of the own domains, or nobody."""
-    name = read_value(turn, "said")
+    name = turn.value("said")
     if plain(name) in {plain(word) for word in every_word("member.words.nobody")}:
         return await _settle(turn, substitute="")
     own = await _own(turn)
@@ -134,5 +134,5 @@ async def _substitute(turn: Turn) -> Response:
 
 @MEMBER_DIGEST.handler
 async def _digest(turn: Turn) -> Response:
-    hour = hour_of(read_value(turn, "said"))
+    hour = hour_of(turn.value("said"))
     return await (_show(turn, "member.not_an_hour") if hour is None else _settle(turn, digest=hour))

@@ -9,7 +9,6 @@ from dialogs.cards.people import people as cards
 from dialogs.cards.people.people import NO_DOMAIN
 from dialogs.cards.words import on_one_line
 from dialogs.forms.reading import values_said
-from dialogs.people.opening import read_value
 from dialogs.programmes.registration_fields import ORGANISATION, ROLE
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
@@ -74,7 +73,7 @@ def _is_none(organisation: str) -> bool:
 @PEOPLE_WORK.handler
 async def _work(turn: Turn) -> Response:
     """Typed: "ik werk bij …", and what was meant by it."""
-    words = read_value(turn, "said")
+    words = turn.value("said")
     line = values_said((ORGANISATION, ROLE), (ORGANISATION,), words)
     said = line.values if line else {}
     words = said.get(ORGANISATION.id, words)
@@ -99,9 +98,9 @@ def _ask_which(turn: Turn, words: str) -> Response:
 @PEOPLE_DOMAIN.handler
 async def _domain(turn: Turn) -> Response:
     """The domain of a pressed line, or the one that was typed: "mijn domein is …"."""
-    words = read_value(turn, "said")
+    words = turn.value("said")
     if not words:
-        code = read_value(turn, "domain")
+        code = turn.value("domain")
         if code != NO_DOMAIN and not code_today(code):
             return await _show(turn, turn.texts("people.profile_unknown"))
         await _keep(turn, domain=code_today(code), level=_level_of(code))

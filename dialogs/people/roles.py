@@ -7,7 +7,6 @@ from uuid import UUID
 
 from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_roles as cards
-from dialogs.people.opening import read_value
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
@@ -66,8 +65,8 @@ async def _new(turn: Turn) -> Response:
 async def _give(turn: Turn) -> Response:
     """To the person of a pressed line, or to the one of this name or object id."""
     filled = read_fields(turn.event.data)
-    role = _role(filled.get("role") or read_value(turn, "role"))
-    person, who = read_value(turn, "person"), filled.get("who", read_value(turn, "who")).strip()
+    role = _role(filled.get("role") or turn.value("role"))
+    person, who = turn.value("person"), filled.get("who", turn.value("who")).strip()
     if role is None:
         return await _show(turn)
     name = ""
@@ -97,7 +96,7 @@ def _object_id(words: str) -> str:
 
 async def _held(turn: Turn) -> tuple[Grant, str]:
     """The grant that the button names, with the name of who has it; raises `Refused` when it is there no more."""
-    wanted = (read_value(turn, "role"), read_value(turn, "person"))
+    wanted = (turn.value("role"), turn.value("person"))
     for grant, name in await turn.look(curating.grants):
         if (grant.role, grant.person) == wanted:
             return grant, name
@@ -130,7 +129,7 @@ async def _hours(turn: Turn) -> Response:
 
 
 async def _show_hours(turn: Turn, note: str = "") -> Response:
-    domain = read_value(turn, "domain")
+    domain = turn.value("domain")
     hours = await turn.look(curating.hours_of, domain)
     return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
 
@@ -138,7 +137,7 @@ async def _show_hours(turn: Turn, note: str = "") -> Response:
 @MEMBERS_HOURS_SAVE.handler
 async def _save_hours(turn: Turn) -> Response:
     """All that the fields hold, or what was typed; with anything that is no number of hours, nothing."""
-    line = read_value(turn, "line")
+    line = turn.value("line")
     named = cards.hours_named(turn.texts, line) if line else None
     written = dict([named]) if named else {} if line else read_fields(turn.event.data)
     known = {name: words.strip() for name, words in written.items() if name in cards.HOURS and words.strip()}
@@ -160,5 +159,5 @@ async def _reset_hours(turn: Turn) -> Response:
 
 
 async def _set_hours(turn: Turn, hours: dict[str, float]) -> Response:
-    await turn.act(curating.set_hours, read_value(turn, "domain"), hours)
+    await turn.act(curating.set_hours, turn.value("domain"), hours)
     return await _show_hours(turn, turn.texts("members.hours_saved"))

@@ -143,7 +143,7 @@ def _check(view: SessionView, now: datetime) -> None:
 
 @SESSION_ABSENT_SEND.handler
 async def _absent_send(turn: Turn) -> Response:
-    texts, id = turn.texts, str(turn.event.data.get("session", ""))
+    texts, id = turn.texts, turn.value("session")
     view = await session_view(turn, id)
     if isinstance(view, Response):
         return view
@@ -180,11 +180,11 @@ async def _ask_code(turn: Turn, id: str, note: str = "") -> Response:
 @SESSION_HERE_SEND.handler
 async def _here_send(turn: Turn) -> Response:
     """Mark this person present, by the code alone: it says which session it is of."""
-    code = read_fields(turn.event.data).get("code") or str(turn.event.data.get("code", ""))
+    code = read_fields(turn.event.data).get("code") or turn.value("code")
     try:
         said = await turn.act(attendance.check_in, code[:_MAX_CODE_LENGTH])
     except Refused as refused:
-        id = str(turn.event.data.get("session", ""))
+        id = turn.value("session")
         if not id:
             raise
         return await _ask_code(turn, id, cards.refusal_line(turn.texts, refused))

@@ -32,7 +32,7 @@ from storage.programmes.line import lists as registration_lists
 
 @PROGRAMME_LIST.handler
 async def _list(turn: Turn, *, past: bool = False) -> Response:
-    code = code_today(str(turn.event.data.get("domain", "")))
+    code = code_today(turn.value("domain"))
     kind = _kind(turn)
     found = await turn.store.read(acting(registration_lists.overview, reader(turn), turn.event.at), code, kind, past)
     card = cards.list_card(
@@ -52,7 +52,7 @@ async def _list(turn: Turn, *, past: bool = False) -> Response:
 
 
 def _kind(turn: Turn) -> str:
-    given = str(turn.event.data.get("kind", ""))
+    given = turn.value("kind")
     return given if given in tuple(ProgrammeKind) else ""
 
 
@@ -86,7 +86,7 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Response:
 
 @SESSION_SHOW.handler
 async def _session(turn: Turn) -> Response:
-    return await show_session(turn, str(turn.event.data.get("session", "")))
+    return await show_session(turn, turn.value("session"))
 
 
 @PROGRAMME_CALENDAR.handler
@@ -99,7 +99,7 @@ async def _calendar(turn: Turn) -> Response:
         return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
     buttons = Buttons((PROGRAMME_CALENDAR_END(texts), REGISTRATION_MINE(texts)))
     otherwise = message(texts, Paragraph(texts("programme.calendar_none")), Buttons((REGISTRATION_MINE(texts),)))
-    session = str(turn.event.data.get("session", ""))
+    session = turn.value("session")
     known = {held.id for each in places for held in each.programme.sessions}
     label = "programme.calendar_session" if session in known else "programme.calendar_open"
     document = DocumentRef(calendars.LINK, session if session in known else "")

@@ -39,7 +39,7 @@ def _why_not(turn: Turn, refused: Refused) -> Response:
 
 async def listing_of(turn: Turn) -> Listing | Response:
     """The programme that the button names, as this person sees it; else the refusal in plain words."""
-    id = str(turn.event.data.get("programme", ""))
+    id = turn.value("programme")
     found = await turn.store.read(acting(registration_lists.one, reader(turn), turn.event.at), id)
     return found or say(turn, short_message(turn.texts, "programme.gone"))
 

@@ -177,7 +177,7 @@ def _note(turn: Turn, done: RegistrationResult) -> str:
 
 def _shown(turn: Turn) -> LineEntry:
     """What the pressed card said it would give; one that says nothing promised no more than the waiting list."""
-    said = str(turn.event.data.get("standing", ""))
+    said = turn.value("standing")
     standing = Standing(said) if said in (Standing.PRIORITY, Standing.PLACE) else Standing.WAITING
     # Of its own, since a line may be longer than the numbers that buttons otherwise carry.
     number = turn.event.data.get("waiting")

@@ -47,7 +47,7 @@ async def _copy(turn: Turn) -> Response:
     if isinstance(opened, Response):
         return opened
     scan, _ = opened
-    named = " ".join(str(turn.event.data.get(cards.VARIANT) or "").split())[: cards.MAX_VARIANT_LENGTH]
+    named = " ".join(turn.value(cards.VARIANT).split())[: cards.MAX_VARIANT_LENGTH]
     name = named or turn.texts("compare.default")
     variant = await turn.act(scans.copy, scan.id, new_id(turn), name)
     if variant is None:

@@ -47,7 +47,7 @@ async def _handout(turn: Turn) -> Prepared:
 
 
 def _back(turn: Turn) -> Choice:
-    return SCAN_RESULT.named(turn.texts, "result.back", scan=str(turn.event.data.get("scan", "")))
+    return SCAN_RESULT.named(turn.texts, "result.back", scan=turn.value("scan"))
 
 
 Handing("result.document", _handout, _back, unsaved="not_saved", on_card=False).join(SCAN_DOCUMENT, SCAN_FILE)

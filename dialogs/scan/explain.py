@@ -8,7 +8,7 @@ from dialogs.cards.scans.scan_words import section_word
 from dialogs.forms.phrases import plain_words
 from dialogs.scan.words import word_list
 from dialogs.texts import Texts, texts_in
-from dialogs.understanding import is_nearly, plain
+from dialogs.understanding import is_nearly, longest_named, plain
 from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, Texts2
@@ -41,17 +41,9 @@ def term(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> 
 
 def term_in(texts: Texts, questionnaire: Questionnaire, page: Page, asked: str) -> str:
     """The explanation of the longest name of the questionnaire that stands in a sentence; empty when none does."""
-    said = f" {plain(asked)} "
-    named = [
-        (len(name), names, help)
-        for names, help in [*_terms(page), *_of_lists(questionnaire)]
-        for name in _in_all_languages(names)
-        if f" {plain(name)} " in said
-    ]
-    if not named:
-        return ""
-    _, names, help = max(named, key=lambda each: each[0])
-    return _explained(texts, names, help)
+    everything = [*_terms(page), *_of_lists(questionnaire)]
+    found = longest_named(asked, ((name, term) for term in everything for name in _in_all_languages(term[0])))
+    return _explained(texts, *found) if found else ""
 
 
 def _section_names(questionnaire: Questionnaire) -> frozenset[str]:

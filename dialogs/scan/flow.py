@@ -158,11 +158,11 @@ async def _pressed(
     turn: Turn, act: Callable[[Turn, Opened, Page, Mapping[str, Value]], Awaitable[Response]]
 ) -> Response:
     """Do this on the page of the pressed card; say where one is when that page no longer applies."""
-    opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
+    opened = await own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
-    page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
+    page = page_of(questionnaire, scan.answers, turn.value("page"))
     if page is None:
         return await resume(turn, scan, questionnaire, [turn.texts("scan.moved")])
     return await act(turn, opened, page, _written(turn, opened, page))
@@ -272,7 +272,7 @@ async def _explain(turn: Turn, opened: Opened, page: Page, written: Mapping[str,
 async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:
     """Keep what was filled in on the pressed card before a button that leads away from it."""
     scan, questionnaire = opened
-    page = page_of(questionnaire, scan.answers, str(turn.event.data.get("page", "")))
+    page = page_of(questionnaire, scan.answers, turn.value("page"))
     if page is None:
         return scan
     stored = await store(turn, opened, _entered(scan, _written(turn, opened, page)), turn.number("n"))
@@ -282,10 +282,10 @@ async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:
 @SCAN_GOTO.handler
 async def _go_to(turn: Turn) -> Response:
     """Open a page to change an answer on it."""
-    opened = await own_scan(turn, str(turn.event.data.get("scan", "")))
+    opened = await own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
-    page = page_of(opened[1], opened[0].answers, str(turn.event.data.get("page", "")))
+    page = page_of(opened[1], opened[0].answers, turn.value("page"))
     if page is None:
         return await resume(turn, *opened, [turn.texts("scan.moved")])
     return await ask(turn, *opened, page, field=page.fields[0].id)

@@ -60,13 +60,13 @@ def _say(turn: Turn, opened: Opened, form: SectionForm, notes: tuple[str, ...]) 
 @SCAN_SAVE.handler
 async def _save(turn: Turn) -> Response:
     """Store what the form holds, and show the form of the next section, or ask what is still open."""
-    opened = await flow.own_scan(turn, str(turn.event.data.get("scan", "")))
+    opened = await flow.own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
     scan, questionnaire = opened
     if turn.event.data.get("section") == EFFECTS:
         return await _save_effects(turn, opened)
-    form = together(questionnaire, scan.answers, str(turn.event.data.get("section", "")))
+    form = together(questionnaire, scan.answers, turn.value("section"))
     if form is None:
         return await flow.resume(turn, scan, questionnaire)
     given = spread(questionnaire, scan.answers, _written(form, read_fields(turn.event.data)))
@@ -152,14 +152,14 @@ def _written(form: SectionForm | EffectsForm, texts: dict[str, str]) -> dict[str
 
 @SCAN_FORM.handler
 async def _open(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, str(turn.event.data.get("scan", "")))
+    opened = await flow.own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
     questionnaire = opened[1]
     stored = await flow.keep_entered(turn, opened)
     if isinstance(stored, Response):
         return stored
-    page = page_of(questionnaire, stored.answers, str(turn.event.data.get("page", "")))
+    page = page_of(questionnaire, stored.answers, turn.value("page"))
     page = page or flow.present_page(stored, questionnaire)
     if page is None:
         return await flow.finish_scan(turn, stored, questionnaire)

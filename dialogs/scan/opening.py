@@ -18,7 +18,7 @@ async def open_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire
     Somebody else's scan, an erased one and a forged id are refused alike, so that nothing can be learned from it. In a
     group or channel none is opened, since everybody there would read it.
     """
-    id = str(turn.event.data.get(name, ""))
+    id = turn.value(name)
     scan = await turn.store.read(scans.load, id, turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(scan.questionnaire, scan.version) if scan else None
     if scan is None or questionnaire is None or not is_readable(scan):

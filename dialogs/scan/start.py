@@ -106,7 +106,7 @@ def stop(turn: Turn, scan: Scan) -> Response:
 
 @SCAN_STOP.handler
 async def _stop(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, _named(turn))
+    opened = await flow.own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
     stored = await flow.keep_entered(turn, opened)
@@ -115,7 +115,7 @@ async def _stop(turn: Turn) -> Response:
 
 @SCAN_KEEP.handler
 async def _keep(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, _named(turn))
+    opened = await flow.own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
     scan = opened[0]
@@ -130,17 +130,13 @@ def let_rest(state: State, turn: Turn, scan: Scan) -> State:
 
 @SCAN_ERASE.handler
 async def _erase(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, _named(turn))
+    opened = await flow.own_scan(turn, turn.value("scan"))
     if isinstance(opened, Response):
         return opened
     scan = opened[0]
     await turn.act(scans.erase, scan.id)
     card = cards.closed_card(turn.texts, "scan.erased", turn.event.card, title=scan_name(turn.texts, scan))
     return say(turn, card, state=flow.without_flow(turn, scan.id))
-
-
-def _named(turn: Turn) -> str:
-    return str(turn.event.data.get("scan", ""))
 
 
 def welcome_back(turn: Turn, opened: Opened, page: Page) -> Response:

@@ -137,7 +137,7 @@ async def _unshare(turn: Turn) -> Response:
 async def fill(turn: Turn) -> Response:
     """Begin, or go on with, the own copy that a colleague was asked to fill in."""
     texts = turn.texts
-    asked = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), turn.event.person.id)
+    asked = await turn.store.read(scans.load, turn.value("scan"), turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(asked.questionnaire, asked.version) if asked else None
     if asked is None or questionnaire is None:
         return say(turn, short_message(texts, "share.gone"))
@@ -150,7 +150,7 @@ async def fill(turn: Turn) -> Response:
 
 async def is_asked_to_fill_in(turn: Turn) -> bool:
     """Whether the scan that the event names is shared with this person to fill in, and not to read."""
-    scan = await turn.store.read(scans.load, str(turn.event.data.get("scan", "")), turn.event.person.id)
+    scan = await turn.store.read(scans.load, turn.value("scan"), turn.event.person.id)
     return scan is not None and not is_readable(scan)
 
 

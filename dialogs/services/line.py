@@ -14,9 +14,9 @@ from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
 from dialogs.ways.organising import (
     ORGANISE_ATTENDANCE,
-    ORGANISE_BEGIN,
     ORGANISE_DESK,
     ORGANISE_EDITION,
+    ORGANISE_FORMS,
     ORGANISE_LINE,
     ORGANISE_PROGRAMME,
     ORGANISE_SHEET,
@@ -86,14 +86,14 @@ def _of_session(form: str) -> Aim:
         if not ahead:
             return Press(ORGANISE_DESK)
         if len(found) != 1:
-            rows = _rows(turn, ahead, ORGANISE_BEGIN, form=form)
+            rows = _rows(turn, ahead, ORGANISE_FORMS.begin, form=form)
             return ask_which(turn, "service.which_session", rows, ORGANISE_DESK(turn.texts))
         programme, session = found[0]
         if form == "cancel_session" and programme.kind is ProgrammeKind.STUDY_DAY:
-            return Press(ORGANISE_BEGIN, {"form": "cancel", "programme": programme.id})
+            return Press(ORGANISE_FORMS.begin, {"form": "cancel", "programme": programme.id})
         here = {"form": form, "session": session.id}
         moved = _moved(session, values, named_by) if form == "move" else {}
-        return Press(ORGANISE_BEGIN, {**here, "given": moved} if moved else here)
+        return Press(ORGANISE_FORMS.begin, {**here, "given": moved} if moved else here)
 
     return aim
 
@@ -159,15 +159,15 @@ async def _message(turn: Turn, values: Values) -> Aimed:
     """To those of one session when it is named, else to those of the programme."""
     found, _ = _named(await _sessions(turn), values)
     if len(found) == 1 and found[0][0].kind is ProgrammeKind.SERIES:
-        return Press(ORGANISE_BEGIN, {"form": "session_message", "session": found[0][1].id})
-    return await _of_programme(ORGANISE_BEGIN, form="message")(turn, values)
+        return Press(ORGANISE_FORMS.begin, {"form": "session_message", "session": found[0][1].id})
+    return await _of_programme(ORGANISE_FORMS.begin, form="message")(turn, values)
 
 
 async def _edition(turn: Turn, values: Values) -> Aimed:
     if len(values.days) != 1:
         return Press(ORGANISE_EDITION)
     start = write_day(values.days[0])
-    return Press(ORGANISE_BEGIN, {"form": "edition", "given": {"start": start}})
+    return Press(ORGANISE_FORMS.begin, {"form": "edition", "given": {"start": start}})
 
 
 AIMS: Mapping[str, Aim] = {
@@ -178,7 +178,7 @@ AIMS: Mapping[str, Aim] = {
     "cancel_session": _of_session("cancel_session"),
     "message_participants": _message,
     "export_list": _of_programme(ORGANISE_SHEET),
-    "add_places": _of_programme(ORGANISE_BEGIN, form="places"),
+    "add_places": _of_programme(ORGANISE_FORMS.begin, form="places"),
     "attendance": _attendance,
 }
 """By the services."""

@@ -12,7 +12,7 @@ from dialogs.forms.kinds import write_day
 from dialogs.people.absence import ABSENCE, read_line
 from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.people import ABSENCE_BEGIN, MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
+from dialogs.ways.people import ABSENCE_FORMS, MEMBER_AGREE, MEMBER_PROPOSE, MEMBER_SHOW
 from knowledge.network.members import MemberProfile, OwnMembership
 from knowledge.plain import Json
 from knowledge.values.names import find_named_in
@@ -36,7 +36,9 @@ async def _away(turn: Turn, values: Values) -> Aimed:
         return Press(MEMBER_SHOW)
     given = read_line(own, values.text, turn.event.at, {"substitute": own.substitute_name})
     if "first" not in given and "last" not in given:
-        return await _substitute(turn, values) if "substitute" in given else Press(ABSENCE_BEGIN, {"form": ABSENCE})
+        return (
+            await _substitute(turn, values) if "substitute" in given else Press(ABSENCE_FORMS.begin, {"form": ABSENCE})
+        )
     if values.period is not None and values.period.last is not None and values.period.last < turn.today:
         when = period_words(turn.texts, values.period)
         return say(turn, own_card(turn.texts, own, turn.texts("service.away_past", when=when)))
@@ -68,13 +70,13 @@ def _begin(turn: Turn, own: OwnMembership, values: Values, given: Mapping[str, s
     found = find_named_in(values.text, own.substitutes)
     if len(found) > 1:
         rows = [
-            ABSENCE_BEGIN.row(on_one_line(each.name), form=ABSENCE, given={**given, "substitute": each.name})
+            ABSENCE_FORMS.begin.row(on_one_line(each.name), form=ABSENCE, given={**given, "substitute": each.name})
             for each in found[:MAX_ROWS]
         ]
         return ask_which(turn, "service.which_colleague", rows)
     if not found and _TO_SOMEBODY.search(values.text) and "aan" in values.text.casefold().split():
         return _unknown(turn, own)
-    return Press(ABSENCE_BEGIN, {"form": ABSENCE, "given": given})
+    return Press(ABSENCE_FORMS.begin, {"form": ABSENCE, "given": given})
 
 
 def _unknown(turn: Turn, own: OwnMembership) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import Way, Where, Who, declare_forms
 
 OWN_CHAT = Where("joining.personal")
 CURATOR = Who(frozenset({"curator"}), "members.refused_role")
@@ -22,10 +22,4 @@ APPEAL_PASS = Way("appeal.pass", OWN_CHAT, takes="appeal")
 APPEAL_SHOW = Way("appeal.show", OWN_CHAT, takes="appeal")
 APPEAL_WITHDRAW = Way("appeal.withdraw", OWN_CHAT, takes="appeal")
 APPEAL_WITHDRAW_SURE = Way("appeal.withdraw_sure", OWN_CHAT, takes="appeal")
-JOINING_BEGIN = Way("joining.begin", OWN_CHAT, takes="appeal form given volunteer")
-JOINING_TYPED = Way("joining.typed", OWN_CHAT, takes="draft field text")
-JOINING_REVIEW = Way("joining.review", OWN_CHAT, takes="draft", fills=True)
-JOINING_CHANGE = Way("joining.change", OWN_CHAT, takes="draft field")
-JOINING_AGAIN = Way("joining.again", OWN_CHAT, takes="draft", label="joining.go_on")
-JOINING_CONFIRM = Way("joining.confirm", OWN_CHAT, takes="draft")
-JOINING_DROP = Way("joining.drop", OWN_CHAT, takes="draft")
+JOINING_FORMS = declare_forms("joining", OWN_CHAT, here="appeal volunteer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.ways.programmes import PROGRAMME_LIST
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import Way, Where, Who, declare_forms
 
 OWN_CHAT = Where("organising.personal")
 ORGANISER = Who(frozenset({"organiser"}), "organising.refused_not_an_organiser", (PROGRAMME_LIST,))
@@ -16,13 +16,9 @@ def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "", fi
     return Way(verb, OWN_CHAT, ORGANISER, takes=takes, label=label, typed=typed, helps=helps, fills=fills)
 
 
-ORGANISE_BEGIN = _declare("begin", takes="form given number organisation programme session")
-ORGANISE_TYPED = _declare("typed", takes="draft field text")
-ORGANISE_REVIEW = _declare("review", takes="draft", fills=True)
-ORGANISE_CHANGE = _declare("change", takes="draft field")
-ORGANISE_AGAIN = _declare("again", takes="draft")
-ORGANISE_CONFIRM = _declare("confirm", takes="draft")
-ORGANISE_DROP = _declare("drop", takes="draft")
+ORGANISE_FORMS = declare_forms(
+    "organising", OWN_CHAT, ORGANISER, here="number organisation programme session", verb="organise"
+)
 ORGANISE_EDITION = _declare("edition", typed="words.plan_edition")
 ORGANISE_SERIES = _declare("series", typed="words.plan_series")
 ORGANISE_STUDY_DAY = _declare("study_day", typed="words.plan_study_day")

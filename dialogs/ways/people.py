@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.ways.joining import JOINING_OFFER
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import Way, Where, Who, declare_forms
 
 OWN_CHAT = Where("people.personal")
 MEMBER = Who(frozenset({"member"}), "member.none", (JOINING_OFFER,))
@@ -23,13 +23,7 @@ MEMBER_SUBSTITUTE = Way("member.substitute", OWN_CHAT, MEMBER, takes="said")
 MEMBER_DIGEST = Way("member.digest", OWN_CHAT, MEMBER, takes="said")
 MEMBER_PROPOSE = Way("member.propose", OWN_CHAT, MEMBER, takes="substitute")
 MEMBER_AGREE = Way("member.agree", OWN_CHAT, MEMBER, takes="hour substitute")
-ABSENCE_BEGIN = Way("absence.begin", OWN_CHAT, MEMBER, takes="form given")
-ABSENCE_TYPED = Way("absence.typed", OWN_CHAT, MEMBER, takes="draft field text")
-ABSENCE_REVIEW = Way("absence.review", OWN_CHAT, MEMBER, takes="draft", fills=True)
-ABSENCE_CHANGE = Way("absence.change", OWN_CHAT, MEMBER, takes="draft field")
-ABSENCE_AGAIN = Way("absence.again", OWN_CHAT, MEMBER, takes="draft", label="absence.go_on")
-ABSENCE_CONFIRM = Way("absence.confirm", OWN_CHAT, MEMBER, takes="draft")
-ABSENCE_DROP = Way("absence.drop", OWN_CHAT, MEMBER, takes="draft")
+ABSENCE_FORMS = declare_forms("absence", OWN_CHAT, MEMBER)
 PEOPLE_MESSAGES = Way("people.messages", OWN_CHAT, typed="words.messages", helps="own")
 PEOPLE_SWITCH = Way("people.switch", OWN_CHAT, takes="messages on")
 PEOPLE_REMINDERS = Way("people.reminders", OWN_CHAT, takes="on programme")

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType, ModuleType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
@@ -138,11 +138,45 @@ def _words_beside(label: str) -> str:
     return f"{subject}.words.{name}"
 
 
+class FormWays(NamedTuple):
+    """The buttons of all forms of a subject; `dialogs.forms.subject` says what each does."""
+
+    begin: Way
+    typed: Way
+    review: Way
+    change: Way
+    again: Way
+    confirm: Way
+    drop: Way
+
+
+def declare_forms(subject: str, where: Where, who: Who = EVERYBODY, *, here: str = "", verb: str = "") -> FormWays:
+    """
+    The ways of the forms of a subject, under whose name its texts stand; `verb` begins their verbs if that is another.
+
+    `here` names what a button that begins a form may say of where it belongs.
+    """
+    takes = {"begin": f"form given {here}", "typed": "draft field text", "change": "draft field"}
+    return FormWays(
+        *(
+            Way(
+                f"{verb or subject}.{name}",
+                where,
+                who,
+                takes=takes.get(name, "draft"),
+                label=f"{subject}.{'go_on' if name == 'again' else name}",
+                fills=name == "review",
+            )
+            for name in FormWays._fields
+        )
+    )
+
+
 def registry(*modules: ModuleType) -> Mapping[str, Way]:
     """All ways that these modules declare, by their verbs; ValueError when two have the same one."""
     found: dict[str, Way] = {}
-    for module in modules:
-        for way in (each for each in vars(module).values() if isinstance(each, Way)):
-            if found.setdefault(way, way) is not way:
+    for declared in (each for module in modules for each in vars(module).values()):
+        for way in declared if isinstance(declared, FormWays) else (declared,):
+            if isinstance(way, Way) and found.setdefault(way, way) is not way:
                 raise ValueError(f"{way} is declared twice")
     return MappingProxyType(found)

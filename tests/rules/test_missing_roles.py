@@ -17,7 +17,7 @@ from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Library, Turn
 from dialogs.ways import WAYS
-from dialogs.ways.organising import ORGANISE_CONFIRM
+from dialogs.ways.organising import ORGANISE_FORMS
 from dialogs.ways.talking import THANKS
 from knowledge.languages import LANGUAGES
 from knowledge.refusals import Refused
@@ -60,7 +60,7 @@ def test_of_any_other_way_it_is_that_of_a_way_for_the_role(missing: Missing, ver
 
 
 def test_who_is_no_organiser_any_more_finds_what_is_open_to_everybody() -> None:
-    [reply] = tell_refusal(turn(ORGANISE_CONFIRM), Refused(Missing.ORGANISER)).replies
+    [reply] = tell_refusal(turn(ORGANISE_FORMS.confirm), Refused(Missing.ORGANISER)).replies
 
     assert "Dit is voor organisatoren" in reply.text
     assert [choice.verb for choice in reply.choices] == ["programme.list"]

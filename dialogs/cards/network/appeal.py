@@ -13,7 +13,7 @@ from dialogs.ways.joining import (
     APPEAL_SHOW,
     APPEAL_WITHDRAW,
     APPEAL_WITHDRAW_SURE,
-    JOINING_BEGIN,
+    JOINING_FORMS,
     JOINING_MINE,
 )
 from knowledge.network.volunteers import Appeal, AppealAnswer, AppealKind, NewAppeal, OwnAppeal
@@ -70,7 +70,7 @@ def asked_parts(texts: Texts, id: str, wanted: NewAppeal) -> tuple[Part, ...]:
 def reader_choices(texts: Texts, id: str) -> tuple[Choice, ...]:
     """What a reader can do: be known, rather not, or be asked no more."""
     return (
-        JOINING_BEGIN.named(texts, "appeal.reply", form=REPLY, appeal=id),
+        JOINING_FORMS.begin.named(texts, "appeal.reply", form=REPLY, appeal=id),
         APPEAL_PASS(texts, appeal=id),
         JOINING_MINE.named(texts, "appeal.no_more"),
     )

@@ -14,7 +14,7 @@ from dialogs.ways.joining import (
     APPEAL_SHOW,
     JOINING_ACCEPT,
     JOINING_AGREE,
-    JOINING_BEGIN,
+    JOINING_FORMS,
     JOINING_LIST,
     JOINING_MINE,
     JOINING_OFFER,
@@ -145,7 +145,7 @@ def volunteer_card(texts: Texts, volunteer: Volunteer, note: str = "", replaces:
     """For a curator: one offer, what accepting it does, and the way to say no with a reason."""
     here = {"volunteer": volunteer.id}
     label = "joining.end" if volunteer.accepted else "joining.decline"
-    ways = (JOINING_BEGIN.named(texts, label, form=DECLINE, **here), JOINING_LIST(texts))
+    ways = (JOINING_FORMS.begin.named(texts, label, form=DECLINE, **here), JOINING_LIST(texts))
     accept = () if volunteer.accepted else (JOINING_ACCEPT(texts, **here),)
     key = "joining.is_accepted"
     if volunteer.accepted is None:

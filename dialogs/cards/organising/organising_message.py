@@ -14,10 +14,8 @@ from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.organising import (
-    ORGANISE_CHANGE,
-    ORGANISE_CONFIRM,
     ORGANISE_DESK,
-    ORGANISE_DROP,
+    ORGANISE_FORMS,
     ORGANISE_MESSAGE,
     ORGANISE_MESSAGES,
     ORGANISE_PROGRAMME,
@@ -51,9 +49,9 @@ def trial_card(texts: Texts, draft: str) -> Reply:
         Paragraph(texts("organising.trial_sent")),
         Buttons(
             (
-                replace(ORGANISE_CONFIRM(texts, draft=draft), label=texts("organising.confirm_message")),
-                ORGANISE_CHANGE(texts, draft=draft),
-                ORGANISE_DROP(texts, draft=draft),
+                replace(ORGANISE_FORMS.confirm(texts, draft=draft), label=texts("organising.confirm_message")),
+                ORGANISE_FORMS.change(texts, draft=draft),
+                ORGANISE_FORMS.drop(texts, draft=draft),
             )
         ),
     )

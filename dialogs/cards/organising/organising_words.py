@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
 from dialogs.texts import Texts
-from dialogs.ways.organising import ORGANISE_BEGIN
+from dialogs.ways.organising import ORGANISE_FORMS
 from dialogs.ways.way import Way
 from knowledge.programmes.offering import working_hours
 from knowledge.programmes.programme import Lead, Registration, Standing
@@ -22,7 +22,7 @@ MAX_ROWS = 15
 
 def begin_choice(texts: Texts, form: str, /, **here: Any) -> Choice:
     """The button that begins a form; it is named after it."""
-    return ORGANISE_BEGIN.named(texts, f"organising.{form}", form=form, **here)
+    return ORGANISE_FORMS.begin.named(texts, f"organising.{form}", form=form, **here)
 
 
 def view_row(texts: Texts, way: Way, detail: str, /, **data: Any) -> Choice:
