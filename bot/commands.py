@@ -106,7 +106,7 @@ def plural(number: int, thing: str) -> str:
     """
     A number of things, in words that agree.
 
-    >>> counted(1, "fault"), counted(2, "fault")
+    >>> plural(1, "fault"), plural(2, "fault")
     ('1 fault', '2 faults')
     """
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -85,15 +85,6 @@ def faults(package: Path) -> list[str]:
     return twice + package_rules.faults(files, package_rules.schemas(manifest_folder() / "schema"))
 
 
-def command_titles(folder: Path) -> dict[str, list[str]]:
-    """For each language of the manifest in `folder`, what its command menus offer to type, each title once."""
-    manifest, files = _in_all_languages(json.loads((folder / "manifest.json").read_text("utf-8")), folder)
-    return {
-        language: list(dict.fromkeys(command["title"] for _, _, command in package_rules.commands(translated)))
-        for language, translated in package_rules.translations(manifest, files).items()
-    }
-
-
 def _faults_of_version(version: str) -> list[str]:
     if VERSION.fullmatch(version):
         return []

@@ -47,7 +47,7 @@ def find_address(text: str) -> tuple[str, int, int]:
     """
     The first address among other words, and where it begins and ends with what clings to it; empty when there is none.
 
-    >>> found_address("An Peeters; mailto:an@vlaanderen.be; OMG")
+    >>> find_address("An Peeters; mailto:an@vlaanderen.be; OMG")
     ('an@vlaanderen.be', 12, 35)
     """
     for word in re.finditer(r"[^\s<>();,]+@[^\s<>();,]+", text):

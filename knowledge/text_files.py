@@ -19,7 +19,7 @@ def decode_text(content: bytes, *, western: bool = False) -> str:
 
     With `western` also the older Windows writing of Western Europe, in which a Belgian Excel keeps a CSV file.
 
-    >>> decoded("één".encode("utf-8-sig")), decoded("één".encode("cp1252"), western=True)
+    >>> decode_text("één".encode("utf-8-sig")), decode_text("één".encode("cp1252"), western=True)
     ('één', 'één')
     """
     if content.startswith(_WORKBOOKS):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+import string
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
+
+from dialogs.texts import Texts
 
 ROOT = Path(__file__).parents[1]
 _NUMBERS = {"len", "sum", "round", "int"}
@@ -97,3 +100,12 @@ def _keys(node: ast.expr, keys: Set[str]) -> list[str]:
             parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in values]
             return [key for key in keys if re.fullmatch("".join(parts), key)]
     return []
+
+
+def number_forms(texts: Texts, key: str) -> dict[str, list[list[str]]]:
+    """The facts of a sentence that are numbers, each with the forms that go with it: `["d"]` for none."""
+    found: dict[str, list[list[str]]] = {}
+    for _, name, spec, _ in string.Formatter().parse(texts(key)) if texts.placeholders(key) else ():
+        if name and spec:
+            found.setdefault(name, []).append(spec.split("|"))
+    return found

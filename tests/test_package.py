@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from bot.package import PackageError, build, command_titles, faults, manifest_folder
+from bot.package import PackageError, build, faults, manifest_folder
 from knowledge.languages import LANGUAGES
 from tests.icons import SIZES, icon_faults
+from tests.menus import command_titles
 
 APP_ID = "3b8d6f2e-64c1-4f0a-9d0e-1f7a5c2b9e48"
 TAB_APP_ID = "5d2f8c3a-9b7e-4c61-8a50-2e4f6b1d7c93"
@@ -365,7 +366,7 @@ def test_the_descriptions_name_the_languages_and_the_need_of_an_administrator(pa
 
 
 def test_the_menus_offer_the_same_commands_in_every_language() -> None:
-    titles = command_titles(manifest_folder())
+    titles = command_titles()
 
     assert list(titles) == list(LANGUAGES)
     assert len(titles["nl"]) == len(titles["en"]) == 11

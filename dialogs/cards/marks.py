@@ -75,7 +75,7 @@ def escape_markdown(text: str) -> str:
     r"""
     The text as Markdown that reads as it was written, its single line ends kept.
 
-    >>> escaped("*2* en snake_case\n1. dak\n- x")
+    >>> escape_markdown("*2* en snake_case\n1. dak\n- x")
     '\\*2\\* en snake\\_case  \n1\\. dak  \n\\- x'
     """
     if not _CHANGED.search(text):  # as most is: then none of what follows finds anything

@@ -96,15 +96,6 @@ class Texts:
             return frozenset()
         return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
 
-    def number_forms(self, key: str) -> dict[str, list[list[str]]]:
-        """The facts of a sentence that are numbers, each with the forms that go with it: `["d"]` for none."""
-        sentence = self._sentences[key]
-        found: dict[str, list[list[str]]] = {}
-        for _, name, spec, _ in string.Formatter().parse(sentence) if isinstance(sentence, str) else ():
-            if name and spec:
-                found.setdefault(name, []).append(spec.split("|"))
-        return found
-
     @property
     def categories(self) -> tuple[str, ...]:
         """The plural categories of the language, in the order of the forms."""
@@ -151,7 +142,7 @@ class Texts:
         The languages that the bot speaks, as this one calls them.
 
         >>> list(texts_in("nl").language_names())
-        ['Nederlands', 'Engels']
+        ['Nederlands', 'Engels', 'Frans']
         """
         return (str(self._locale.languages[code]) for code in LANGUAGES)
 

@@ -155,7 +155,7 @@ def entry_id(kind: DraftKind, title: str, taken: Collection[str]) -> str:
     """
     An id for a new entry, after its title, that no other entry has.
 
-    >>> entry_id(Kind.ENTRY, "Mag één gebouw regenwater gebruiken?", ())
+    >>> entry_id(DraftKind.ENTRY, "Mag één gebouw regenwater gebruiken?", ())
     'antwoord-mag-een-gebouw-regenwater-gebruiken'
     """
     words = re.findall(r"[a-z0-9]+", normal_form(title))

@@ -143,8 +143,8 @@ def choose_readers(text: str, candidates: Iterable[Askable]) -> list[str]:
     """
     To whom an appeal goes: whose experience shares most words with it, then who is asked least; each once.
 
-    >>> choose_readers("wie heeft ervaring met groene daken?", [Candidate("an", "mobiliteit", 0),
-    ...     Candidate("bo", "een groen dak", 2)])
+    >>> choose_readers("wie heeft ervaring met groene daken?", [Askable("an", "mobiliteit", 0),
+    ...     Askable("bo", "een groen dak", 2)])
     ['bo', 'an']
     """
     wanted = _stems(text)

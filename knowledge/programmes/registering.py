@@ -79,9 +79,9 @@ class LineEntry:
         """
         Whether it is another, lesser thing than what was shown before; a number that grew is none.
 
-        >>> Entry(Standing.WAITING, 41, 3).is_less_than(Entry(Standing.WAITING, 40, 2))
+        >>> LineEntry(Standing.WAITING, 41, 3).is_less_than(LineEntry(Standing.WAITING, 40, 2))
         False
-        >>> Entry(Standing.WAITING, 41, 1).is_less_than(Entry(Standing.PLACE, 40))
+        >>> LineEntry(Standing.WAITING, 41, 1).is_less_than(LineEntry(Standing.PLACE, 40))
         True
         """
         return _BEST_FIRST.index(self.standing) > _BEST_FIRST.index(shown.standing)

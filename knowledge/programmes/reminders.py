@@ -32,7 +32,7 @@ def write_lead(lead: Lead) -> str:
     """
     A distance as it stands in keys.
 
-    >>> written(Lead(days=7)), written(Lead(hours=1))
+    >>> write_lead(Lead(days=7)), write_lead(Lead(hours=1))
     ('7d', '1h')
     """
     return f"{lead.days}d" if lead.days else f"{lead.hours}h"
@@ -119,7 +119,7 @@ def merge(reminders: Iterable[Reminder]) -> list[Sequence[Reminder]]:
     >>> morning, noon = (datetime(2027, 5, 4, hour, tzinfo=BRUSSELS) for hour in (9, 14))
     >>> hour = timedelta(hours=1)
     >>> both = [Reminder(name, Lead(days=7), at, at + hour) for name, at in (("b", noon), ("a", morning))]
-    >>> [[reminder.session for reminder in message] for message in merged(both)]
+    >>> [[reminder.session for reminder in message] for message in merge(both)]
     [['a', 'b']]
     """
     messages: dict[tuple[date, Lead], list[Reminder]] = {}

@@ -47,7 +47,7 @@ def learn(documents: Sequence[IndexedEntry], judgements: Iterable[Judgement]) ->
     the catalogue gives to an entry is never taken from it. Questions unfit to keep, and entries that are gone, are
     passed over.
 
-    >>> scan = Document("quick-scan", "Quick Scan")
+    >>> scan = IndexedEntry("quick-scan", "Quick Scan")
     >>> learned = learn([scan], [Judgement("toets voor mijn decreet", "quick-scan"), Judgement("mijn verlof", "OUT")])
     >>> learned.documents[0].learned, learned.out
     (('toets voor mijn decreet',), ('mijn verlof',))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.package import command_titles, manifest_folder
 from dialogs.texts import Filler, texts_in
 from dialogs.understanding import understand
 from knowledge.catalogue.catalogue import InstrumentStatus
 from knowledge.catalogue.catalogue_file import KINDS, LEVELS
 from knowledge.catalogue.reference import actions, policy_domains, themes
 from knowledge.languages import DEFAULT, LANGUAGES
-from tests.numbers import numbers_said
+from tests.menus import command_titles
+from tests.numbers import number_forms, numbers_said
 
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r'"([a-z]+\.[a-z_0-9]+)"')
@@ -80,7 +80,7 @@ def test_the_code_lists_are_in_every_language() -> None:
 
 
 def test_every_command_of_the_package_is_understood_as_a_command() -> None:
-    titles = command_titles(manifest_folder())
+    titles = command_titles()
 
     for language, commands in titles.items():
         for title in commands:
@@ -106,13 +106,13 @@ def test_every_number_says_which_words_go_with_it(language: str) -> None:
     numbers = numbers_said({key: texts.placeholders(key) for key in texts.every_key})
 
     assert len(numbers) > 100
-    assert {(key, name) for key, name in numbers if not texts.number_forms(key).get(name)} == set()
+    assert {(key, name) for key, name in numbers if not number_forms(texts, key).get(name)} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_of_a_number_is_there_and_is_used(language: str) -> None:
     texts = texts_in(language)
-    counted = {key: forms for key in sorted(texts.every_key) if (forms := texts.number_forms(key))}
+    counted = {key: forms for key in sorted(texts.every_key) if (forms := number_forms(texts, key))}
 
     for key, forms in counted.items():
         others = dict.fromkeys(texts.placeholders(key), "x")
