@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from dialogs import (
+    asking_on,
     catalogue_file,
     hearing,
     insight,
@@ -20,13 +21,7 @@ from dialogs import (
 )
 from dialogs.asides import put_back
 from dialogs.cards.catalogue.instrument import instrument_card
-from dialogs.cards.common import (
-    introduction_card,
-    language_card,
-    main_jobs,
-    short_message,
-    welcome_card,
-)
+from dialogs.cards.common import introduction_card, language_card, main_jobs, short_message, welcome_card
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.done_before import without_sent_forms
 from dialogs.door import do, refusal
@@ -69,6 +64,7 @@ WITNESSES = by_sureness(
         *organising.WITNESSES,
         *people.WITNESSES,
         *programmes.WITNESSES,
+        *asking_on.WITNESSES,
     )
 )
 """What takes typed words, the surest first."""

@@ -36,7 +36,7 @@ def more(texts: Texts, instrument: Instrument, status: str | None) -> Rendered:
         Facts(tuple(_facts(texts, instrument, status))),
         # An address is one long word: in the narrow column of the facts it would run off a telephone.
         line(texts, "contact", instrument.contact),
-        _without_link(texts, instrument),
+        without_link(texts, instrument),
     )
 
 
@@ -45,7 +45,7 @@ def is_text_first(instrument: Instrument) -> bool:
     return instrument.answer is None and 0 < len(instrument.text or "") <= MAX_TEXT_FIRST_LENGTH
 
 
-def _without_link(texts: Texts, instrument: Instrument) -> Part | None:
+def without_link(texts: Texts, instrument: Instrument) -> Part | None:
     """Whom to ask for what has no page; nothing where nobody looks for one."""
     if instrument.link or instrument.service or instrument.kind in _OTHER_THAN_DOCUMENTS:
         return None
@@ -80,7 +80,7 @@ def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tup
         "status": status
         if instrument.status is not InstrumentStatus.IN_FORCE or instrument.kind in _IN_FORCE
         else None,
-        "valid": _validity(texts, instrument),
+        "valid": validity(texts, instrument),
         "audience": instrument.audience,
         "effort": instrument.effort,
         "owner": instrument.owner,
@@ -93,7 +93,8 @@ def _facts(texts: Texts, instrument: Instrument, status: str | None) -> list[tup
     return [(texts(f"fact.{name}"), value) for name, value in facts.items() if value]
 
 
-def _validity(texts: Texts, instrument: Instrument) -> str | None:
+def validity(texts: Texts, instrument: Instrument) -> str | None:
+    """From when and until when it is valid, as exact as the sources say; None when they do not."""
     since, until = (value and texts.partial_date(value) for value in (instrument.valid_from, instrument.valid_until))
     if since and until:
         return texts("valid.both", since=since, until=until)

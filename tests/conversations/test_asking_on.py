@@ -1,0 +1,59 @@
+"""What people ask on about the answer that they were just given: row U4 of the acceptance list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.teams import Person
+
+CATERING = "Duurzame voeding en catering"
+MATERIALS = "Wat is TOTEM?"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("en wat kost dat dan?", "Of het iets kost, staat niet in deze fiche."),
+        ("moeten wij daar iets voor betalen", "Of het iets kost, staat niet in deze fiche."),
+        ("zijn we daartoe verplicht?", "Of het verplicht is, staat niet in deze fiche."),
+        ("wanneer is die info laatst nagekeken", "22 november 2026"),
+        ("en wie kan mij daar mee helpen", "Het Facilitair Bedrijf"),
+        ("voor wie is dat bedoeld?", "wie catering of voeding aankoopt"),
+        ("heb je nog zo'n dingen", "Regels voor bekers en cateringmateriaal"),
+        ("mag ik dat delen met een collega", "Je kunt het antwoord kopiëren"),
+    ],
+)
+async def test_u4_what_is_asked_on_about_an_answer_is_told_from_its_entry_or_said_not_to_stand_in_it(
+    anna: Person, line: str, told: str
+) -> None:
+    await anna.say(CATERING)
+
+    seen = await anna.say(line)
+
+    assert seen.text.startswith("Duurzame voeding en catering")
+    assert told in seen.text
+    assert "Vraag het aan een collega" in seen.buttons
+
+
+async def test_u4_what_an_entry_says_of_its_cost_is_quoted_and_more_can_be_asked_under_it(anna: Person) -> None:
+    await anna.say(MATERIALS)
+
+    assert "“Met TOTEM bereken je gratis hoe zwaar bouwmaterialen" in (await anna.say("is dat gratis?")).text
+    assert "“Verplicht was het in 2022 niet" in (await anna.say("en is het verplicht")).text
+    assert "Meer hierover" in (await anna.press("Toon het antwoord")).text
+
+
+async def test_u4_that_an_answer_is_not_what_was_meant_offers_the_others(anna: Person) -> None:
+    await anna.say(CATERING)
+
+    assert "niet nuttig was" in (await anna.say("nee dat bedoelde ik niet")).text
+
+
+async def test_u4_the_same_words_ask_nothing_of_an_entry_where_none_is_in_sight(anna: Person) -> None:
+    assert "Duurzame voeding" not in (await anna.say("is dat gratis?")).text
+
+
+async def test_u4_a_question_with_a_subject_of_its_own_is_a_new_one(anna: Person) -> None:
+    await anna.say(CATERING)
+
+    assert "deze fiche" not in (await anna.say("is een EPC verplicht voor ons gebouw?")).text
