@@ -23,6 +23,8 @@ SUBJECTS = (
     "klimaatadaptatie",
     "kinderarbeid-en-keten",
     "hergebruik-toestellen",
+    "wagenpark-vergroenen",
+    "anderen-overtuigen",
 )
 MIN_EXAMPLES = 12
 """So many sentences an entry has at least, so that it is known in other words than its own."""
@@ -56,6 +58,10 @@ ASKED = [
     ("forced labour in the supply chain of solar panels", "kinderarbeid-en-keten"),
     ("wa doen we me al die oude laptops in de kelder", "hergebruik-toestellen"),
     ("afgeschreven gsm's schenken aan een vzw, mag dat?", "hergebruik-toestellen"),
+    ("hoe krijgen we propere auto's in ons wagenpark", "wagenpark-vergroenen"),
+    ("onze vloot bestelwagens elektrisch maken, welke stappen", "wagenpark-vergroenen"),
+    ("hoe krijg ik mijn chef zover dat duurzaamheid telt", "anderen-overtuigen"),
+    ("argumenten om de directie te overtuigen van een duurzame aanpak", "anderen-overtuigen"),
 ]
 LOOKS_ALIKE = [
     "hoeveel krijg ik per kilometer met de fiets naar het werk",
@@ -68,6 +74,8 @@ LOOKS_ALIKE = [
     "vanaf welke leeftijd mag mijn dochter vakantiewerk doen",
     "de airco doet het niet en het is bloedheet",
     "hoe dien ik bezwaar in tegen een vergunning van de buren",
+    "ik heb een bluts in de dienstwagen, aan wie meld ik dat",
+    "hoe overtuig ik mijn baas van opslag",
 ]
 
 
