@@ -41,16 +41,13 @@ from bot.web.routes import add_web
 from bot.web.sign_on import SignOn
 from dialogs.converse import converse
 from dialogs.documents import Maker
+from dialogs.joined import join_tables
 from dialogs.makers import MAKERS
-from storage import fallback, readiness
+from storage import fallback, insight, learning, managing, programmes, questions, readiness
 from storage.database import Database, Unavailable
 from storage.insight import counting as insight_counting
-from storage.learning import draft_decisions, learning_week, uses
+from storage.learning import learning_week, uses
 from storage.managing import reviews
-from storage.programmes import broadcasts, charter_claims, silencing, telling
-from storage.programmes.line import timers as registration_timers
-from storage.programmes.reminding import timers as reminder_timers
-from storage.questions import timers as question_timers
 from storage.sending import unreachable
 from storage.sending.pace import SendingPace
 from storage.sending.timers import Effect
@@ -67,19 +64,8 @@ PATIENCE = 30.0
 """Seconds that a database may take to come up beside the bot."""
 
 EFFECTS: dict[str, Effect] = {
-    **question_timers.EFFECTS,
     **fallback.EFFECTS,
-    **learning_week.EFFECTS,
-    **draft_decisions.EFFECTS,
-    **uses.EFFECTS,
-    **reviews.EFFECTS,
-    **insight_counting.EFFECTS,
-    **reminder_timers.EFFECTS,
-    **broadcasts.EFFECTS,
-    **registration_timers.EFFECTS,
-    **telling.EFFECTS,
-    **silencing.EFFECTS,
-    **charter_claims.EFFECTS,
+    **join_tables("EFFECTS", insight, learning, managing, programmes, questions),
 }
 """What each kind of timer does when it goes off."""
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs import insight, organising, people, scan
 from dialogs.documents import Maker
-from dialogs.insight import sheet as insight_sheet
-from dialogs.organising import sheet
-from dialogs.people import data, journal_sheet, processing
-from dialogs.scan import document as scan_document
+from dialogs.joined import join_tables
 
-MAKERS: Mapping[str, Maker] = {
-    **scan_document.MAKERS,
-    **data.MAKERS,
-    **processing.MAKERS,
-    **journal_sheet.MAKERS,
-    **sheet.MAKERS,
-    **insight_sheet.MAKERS,
-}
+MAKERS: Mapping[str, Maker] = join_tables("MAKERS", scan, people, organising, insight)
 """What a link or an accepted file can be made by."""

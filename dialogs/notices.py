@@ -6,22 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dialogs.cards.catalogue.review import WORDS as REVIEW_WORDS
-from dialogs.cards.catalogue.use import WORDS as USE_WORDS
-from dialogs.cards.learning.draft_notice import WORDS as DRAFT_WORDS
-from dialogs.cards.network.interest import WORDS as INTEREST_WORDS
-from dialogs.cards.network.joining_notice import WORDS as JOINING_WORDS
-from dialogs.cards.network.question_notice import WORDS as QUESTION_WORDS
+from dialogs import cards
 from dialogs.cards.network.question_notice import copy_card
-from dialogs.cards.network.reach import WORDS as REACH_WORDS
-from dialogs.cards.organising.organising_line import WORDS as ORGANISING_WORDS
 from dialogs.cards.people.people import no_more_choice
-from dialogs.cards.people.people_notice import WORDS as PEOPLE_WORDS
-from dialogs.cards.programmes.registration_notice import WORDS as REGISTRATION_WORDS
-from dialogs.cards.programmes.reminder import WORDS as REMINDER_WORDS
 from dialogs.cards.scans.scan_together import filled_in_card, shared_card
 from dialogs.cards.view import Paragraph, message, with_button
 from dialogs.events import Reply
+from dialogs.joined import join_tables
 from dialogs.state import state_from
 from dialogs.stored_reply import reply_from
 from dialogs.texts import Texts, texts_in
@@ -60,19 +51,9 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "written": tell_written,
     "scan.shared": scan_shared,
     "scan.filled_in": scan_filled_in,
-    **QUESTION_WORDS,
-    **DRAFT_WORDS,
-    **USE_WORDS,
-    **REVIEW_WORDS,
-    **INTEREST_WORDS,
-    **JOINING_WORDS,
-    **REACH_WORDS,
-    **PEOPLE_WORDS,
-    **REGISTRATION_WORDS,
-    **REMINDER_WORDS,
-    **ORGANISING_WORDS,
+    **join_tables("WORDS", cards),
 }
-"""The words of each kind of notice."""
+"""The words of each kind of notice: those above, and what stands in the `WORDS` of any module of cards."""
 
 
 IN_PLACE: dict[str, InPlace] = {COPY: (present, copy_card)}

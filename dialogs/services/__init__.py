@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from dialogs.cards.common import short_message
 from dialogs.events import Scope
-from dialogs.services import history, insight, joining, journal, line, member, places, questions, scans
+from dialogs.joined import join_tables
 from dialogs.services.aiming import Aim, Aimed, Press, service_choice
 from dialogs.services.closed import lacks, situation_for, tell_closed
 from dialogs.turn import Turn, say
@@ -16,17 +17,7 @@ from knowledge.values.sentence import values_of
 
 __all__ = ["Press", "aim", "lacks", "service_choice", "situation_for", "tell_closed"]
 
-AIMS: Mapping[str, Aim] = {
-    **places.AIMS,
-    **line.AIMS,
-    **member.AIMS,
-    **questions.AIMS,
-    **joining.AIMS,
-    **scans.AIMS,
-    **insight.AIMS,
-    **history.AIMS,
-    **journal.AIMS,
-}
+AIMS: Mapping[str, Aim] = join_tables("AIMS", sys.modules[__name__])
 """Those services that mean one of several things; all others are their way."""
 _JUDGES = frozenset({ANSWER_NOT_HELPFUL})
 """What is said of the last answer, whose values are kept."""
