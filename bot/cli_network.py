@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import click
 
 from bot.commands import (
     ACTOR,
+    compare_or_store,
     database_folder,
     fail,
     fail_with_faults,
@@ -20,7 +20,6 @@ from bot.commands import (
     with_database,
 )
 from knowledge.roles import Role
-from storage.acting import acting
 
 _role = click.argument("role", type=click.Choice([each.value for each in Role]))
 _person = click.argument("person")
@@ -45,12 +44,7 @@ def network_import(file: Path, dry_run: bool, var: Path | None) -> None:
 
     rows = read_or_fail(file, read_members, western=True)
 
-    async def act(store: Any) -> Any:
-        if dry_run:
-            return await store.read(membership.compare, rows)
-        return await store.write(acting(membership.store, ACTOR, datetime.now(UTC)), rows)
-
-    changes = with_database(var, act)
+    changes = compare_or_store(var, dry_run, membership.compare, membership.store, rows)
     fail_with_faults(file, changes.faults)
     tell_changes(changes, ("new", "changed", "gone"), dry_run)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot.commands import (
-    ACTOR,
     PLACE,
+    compare_or_store,
     database_folder,
     fail,
     import_options,
@@ -22,7 +23,6 @@ from bot.commands import (
     write_or_fail,
 )
 from knowledge.languages import DEFAULT, LANGUAGES
-from storage.acting import acting
 
 
 @click.group()
@@ -44,12 +44,8 @@ def programme_import(file: Path, dry_run: bool, var: Path | None) -> None:
 
     read = read_or_fail(file, read_programmes)
 
-    async def act(store: Any) -> Any:
-        if dry_run:
-            return await store.read(programmes.compare, read, datetime.now(UTC))
-        return await store.write(acting(programmes.store, ACTOR, datetime.now(UTC)), read)
-
-    changes = with_database(var, act)
+    compare = partial(programmes.compare, now=datetime.now(UTC))
+    changes = compare_or_store(var, dry_run, compare, programmes.store, read)
     if changes.faults:
         fail("\n".join([*(f"{file}: {fault}" for fault in changes.faults), "Nothing was changed."]))
     tell_changes(changes, ("new", "changed"), dry_run)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot.commands import (
-    ACTOR,
+    compare_or_store,
     ending,
     fail,
     import_options,
     one_file,
     plural,
     read_or_fail,
-    with_database,
 )
-from storage.acting import acting
 
 
 @click.group()
@@ -48,13 +46,8 @@ def questionnaire_import(file: Path, dry_run: bool, var: Path | None) -> None:
     read = _questionnaire(file)
     _warn(file, read)
 
-    async def act(store: Any) -> bool:
-        if dry_run:
-            return bool(await store.read(stored.is_new, read))
-        return bool(await store.write(acting(stored.store, ACTOR, datetime.now(UTC)), read, file.name))
-
     try:
-        new = with_database(var, act)
+        new = compare_or_store(var, dry_run, stored.is_new, partial(stored.store, source=file.name), read)
     except stored.SameVersion as refused:
         fail(
             f"{file}: version {refused.version} of {refused.id} is in use with other content, and may have been "

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -16,6 +16,7 @@ from bot.environment import environment
 from bot.settings import Settings, SettingsUse, WrongSettings, read_settings
 from knowledge.faults import Fault, FileReading
 from knowledge.text_files import NotText, decode_text
+from storage.acting import acting
 
 T = TypeVar("T")
 Command = Callable[..., Any]
@@ -148,6 +149,18 @@ def with_database(var: Path | None, act: Callable[[Any], Awaitable[T]]) -> T:
         return asyncio.run(run())
     except AROUND as fault:
         fail(what_is_wrong(fault, settings))
+
+
+def compare_or_store(
+    var: Path | None, dry_run: bool, compare: Callable[..., Any], store: Callable[..., Any], *given: object
+) -> Any:
+    """What an import changes, done on the database as the command line does it; only compared when it is tried."""
+    now = datetime.now(UTC)
+
+    async def act(database: Any) -> Any:
+        return await (database.read(compare, *given) if dry_run else database.write(acting(store, ACTOR, now), *given))
+
+    return with_database(var, act)
 
 
 def tell_changes(changes: Any, names: Iterable[str], dry_run: bool) -> None:
