@@ -10,10 +10,10 @@ ORGANISER = Who(frozenset({"organiser"}), "organising.refused_not_an_organiser",
 """“Nieuwe editie” may as well be the question of somebody who wants to take part."""
 
 
-def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "", fills: bool = False) -> Way:
+def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "") -> Way:
     """What an organiser does, in their own chat; its label stands under the same name."""
     verb, label = f"organise.{name}", f"organising.{name}"
-    return Way(verb, OWN_CHAT, ORGANISER, takes=takes, label=label, typed=typed, helps=helps, fills=fills)
+    return Way(verb, OWN_CHAT, ORGANISER, takes=takes, label=label, typed=typed, helps=helps)
 
 
 ORGANISE_FORMS = declare_forms(

@@ -100,8 +100,6 @@ SMALL = read_words("shared.small")
 """Words that change nothing in what a clause wants: pronouns, politeness, and what people put in front."""
 FINITE = read_words("shared.finite")
 """Verbs as they stand behind their subject."""
-MATTER = read_words("shared.matter")
-"""What waits, as people call it."""
 SENDS = read_words("shared.sends")
 WEAK = read_words("shared.weak")
 """These send only what is in sight."""
