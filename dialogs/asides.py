@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dialogs.cards.view import with_button
+from dialogs.cards.reply import with_button
 from dialogs.events import Choice
 from dialogs.state import State
 from dialogs.texts import Texts

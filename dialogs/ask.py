@@ -10,7 +10,7 @@ from dialogs.cards.catalogue.instrument import instrument_card, suggestion_card,
 from dialogs.cards.catalogue.use import consent_card
 from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.network.question_words import new_choice
-from dialogs.cards.view import Paragraph, message
+from dialogs.cards.view import message
 from dialogs.events import Choice, Reply, Scope
 from dialogs.hearing import SUGGESTIONS
 from dialogs.starting import service_of
@@ -104,9 +104,8 @@ async def pick(turn: Turn) -> Response:
         question=judged_by,
         offer=await service_of(turn, instrument),
         colleague=new_choice(turn.texts, form),
-        replaces=turn.event.card,
     )
-    return say(turn, card, state=replace(turn.state, answer=_judgeable(card)), asked=asked)
+    return say(turn, card, in_place=True, state=replace(turn.state, answer=_judgeable(card)), asked=asked)
 
 
 @SUGGEST_NONE.handler
@@ -115,7 +114,7 @@ async def pick_none(turn: Turn) -> Response:
     form = turn.value("form")
     asked, turn = _asked_after_all(turn, form, NONE_OF_THESE)
     await turn.act(answers.choose, form, None)
-    return say(turn, replace(unknown_card(turn.texts, question=form), replaces=turn.event.card), asked=asked)
+    return say(turn, unknown_card(turn.texts, question=form), in_place=True, asked=asked)
 
 
 def _asked_after_all(turn: Turn, form: str, chosen: str) -> tuple[AskedQuestion | None, Turn]:
@@ -151,17 +150,15 @@ async def _judge(turn: Turn, *, helpful: bool) -> Response:
     replies = []
     if instrument and turn.event.card:
         # The card without its buttons takes the place of the old one, so that it cannot be pressed again.
-        replies.append(
-            instrument_card(turn.texts, turn.catalogue, instrument, turn.today, note=note, replaces=turn.event.card)
-        )
+        replies.append(instrument_card(turn.texts, turn.catalogue, instrument, turn.today))
     else:
         ways = main_jobs(turn.texts) if judgement.helpful else None
-        replies.append(message(turn.texts, Paragraph(note), ways))
+        replies.append(message(turn.texts, ways))
     if not judgement.helpful:
         replies.append(unknown_card(turn.texts, _others(turn, instrument), form))
     elif judgement.changed and turn.event.scope is Scope.PERSONAL and await turn.act(use_consents.begin_asking):
         replies.append(consent_card(turn.texts))
-    return say(turn, *replies)
+    return say(turn, *replies, note=note, in_place=bool(instrument))
 
 
 ANSWER_HELPFUL.handler(partial(_judge, helpful=True))

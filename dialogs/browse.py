@@ -30,17 +30,17 @@ from knowledge.catalogue.reference import actions, domains_of_today, themes
 from knowledge.plain import Data
 from storage.content import link_checks
 
-_Page = Callable[[Turn, Data, str | None], Reply | None]
+_Page = Callable[[Turn, Data], Reply | None]
 
 
 def _show_list(turn: Turn) -> Response:
     """Open a list of the views; a list that stands on a card is replaced in place."""
     verb, data = turn.event.verb, turn.event.data
     view = View(verb, {name: value for name, value in data.items() if name in ("page", "theme", "domain", "action")})
-    reply = _VIEWS[WAYS[verb]](turn, view.data, _in_place(turn))
+    reply = _VIEWS[WAYS[verb]](turn, view.data)
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"))
-    return say(turn, reply, state=open_list(turn.state, view))
+    return say(turn, reply, in_place=_in_place(turn), state=open_list(turn.state, view))
 
 
 @INSTRUMENT_SHOW.handler
@@ -54,9 +54,9 @@ async def show_instrument(turn: Turn) -> Response:
     colleague = new_choice(turn.texts)
     note = await _link_note(turn, instrument)
     card = instrument_card(
-        turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer, colleague=colleague, note=note
+        turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer, colleague=colleague
     )
-    return say(turn, card, state=replace(turn.state, answer={}))
+    return say(turn, card, note=note, in_place=False, state=replace(turn.state, answer={}))
 
 
 async def _link_note(turn: Turn, instrument: Instrument) -> str:
@@ -76,48 +76,48 @@ def go_back(turn: Turn) -> Response | Awaitable[Response]:
         trail = trail[:-1]
     if not trail:
         return show_help(replace(turn, state=replace(turn.state, trail=())))
-    reply = _VIEWS[WAYS[trail[-1].verb]](turn, trail[-1].data, _in_place(turn))
+    reply = _VIEWS[WAYS[trail[-1].verb]](turn, trail[-1].data)
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"), state=replace(turn.state, trail=()))
-    return say(turn, reply, state=replace(turn.state, trail=trail))
+    return say(turn, reply, in_place=_in_place(turn), state=replace(turn.state, trail=trail))
 
 
-def _in_place(turn: Turn) -> str | None:
-    return turn.event.card if turn.event.data.get("here") else None
+def _in_place(turn: Turn) -> bool:
+    return bool(turn.event.data.get("here"))
 
 
-def _themes(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
-    return lists.themes_card(turn.texts, turn.catalogue, themes(), _page(data), replaces)
+def _themes(turn: Turn, data: Data) -> Reply | None:
+    return lists.themes_card(turn.texts, turn.catalogue, themes(), _page(data))
 
 
-def _domains(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
-    return lists.domains_card(turn.texts, turn.catalogue, domains_of_today(), _page(data), replaces)
+def _domains(turn: Turn, data: Data) -> Reply | None:
+    return lists.domains_card(turn.texts, turn.catalogue, domains_of_today(), _page(data))
 
 
-def _theme(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
+def _theme(turn: Turn, data: Data) -> Reply | None:
     theme = next((theme for theme in themes() if theme.key == data.get("theme")), None)
     if theme is None:
         return None
-    return lists.theme_card(turn.texts, theme, turn.catalogue.on_theme(theme.key), _page(data), replaces)
+    return lists.theme_card(turn.texts, theme, turn.catalogue.on_theme(theme.key), _page(data))
 
 
-def _domain(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
+def _domain(turn: Turn, data: Data) -> Reply | None:
     domain = next((domain for domain in domains_of_today() if domain.code == data.get("domain")), None)
     if domain is None:
         return None
-    return lists.domain_card(turn.texts, domain, turn.catalogue.for_domain(domain.code), _page(data), replaces)
+    return lists.domain_card(turn.texts, domain, turn.catalogue.for_domain(domain.code), _page(data))
 
 
-def _actions(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
-    return lists.actions_card(turn.texts, actions(), _page(data), replaces)
+def _actions(turn: Turn, data: Data) -> Reply | None:
+    return lists.actions_card(turn.texts, actions(), _page(data))
 
 
-def _action(turn: Turn, data: Data, replaces: str | None) -> Reply | None:
+def _action(turn: Turn, data: Data) -> Reply | None:
     action = next((action for action in actions() if action.key == data.get("action")), None)
     if action is None:
         return None
     found = [turn.catalogue.get(id) for id in (action.instrument, *action.also)]
-    return lists.action_card(turn.texts, action, [entry for entry in found if entry], replaces)
+    return lists.action_card(turn.texts, action, [entry for entry in found if entry])
 
 
 def _page(data: Data) -> int:

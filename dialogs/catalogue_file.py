@@ -39,7 +39,7 @@ async def _read(turn: Turn) -> Response:
     sent = turn.event.sent
     content = await turn.library.fetch(sent.url, MAX_BYTES) if sent else None
     if sent is None or content is None:
-        return say(turn, cards.how_card(turn.texts, turn.texts("trial.unread")))
+        return say(turn, cards.how_card(turn.texts), note=turn.texts("trial.unread"), in_place=False)
     # Reading takes a moment in which nobody should have to wait.
     reading = await asyncio.to_thread(_reading, content)
     if reading.faults:
@@ -56,20 +56,20 @@ def _reading(content: bytes) -> FileReading[Instrument]:
 @TRIAL_AGAIN.handler
 async def _again(turn: Turn) -> Response:
     trial: CatalogueTrial = await turn.act(trials.compare_again, turn.value("trial"))
-    return say(turn, cards.trial_card(turn.texts, trial, replaces=turn.event.card))
+    return say(turn, cards.trial_card(turn.texts, trial), in_place=True)
 
 
 @TRIAL_TAKE.handler
 async def _take(turn: Turn) -> Response:
     changes = await turn.act(trials.take_over, turn.value("trial"))
     new, changed, removed = map(len, (changes.new, changes.changed, changes.removed))
-    return say(turn, cards.taken_card(turn.texts, new, changed, removed, turn.event.card))
+    return say(turn, cards.taken_card(turn.texts, new, changed, removed), in_place=True)
 
 
 @TRIAL_DROP.handler
 async def _drop(turn: Turn) -> Response:
     await turn.act(trials.drop_trial, turn.value("trial"))
-    return say(turn, cards.dropped_card(turn.texts, turn.event.card))
+    return say(turn, cards.dropped_card(turn.texts), in_place=True)
 
 
 @tells(TrialReason)

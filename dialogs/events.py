@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from knowledge.plain import Data, Json
 from knowledge.privacy.register import kept_for
@@ -198,3 +199,7 @@ class Reply:
     uploading: Uploading | None = None
     """What must be done before this is said."""
     link: PrivateLink | None = None
+
+    def noted(self, note: str | tuple[Any, ...]) -> Reply:
+        """With a note, plain or of pieces as on a card; only a card bears one."""
+        raise TypeError("only a card bears a note")

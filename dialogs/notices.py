@@ -9,8 +9,9 @@ from typing import Any
 from dialogs import cards
 from dialogs.cards.network.question_notice import copy_card
 from dialogs.cards.people.people import no_more_choice
+from dialogs.cards.reply import with_button
 from dialogs.cards.scans.scan_together import filled_in_card, shared_card
-from dialogs.cards.view import Paragraph, message, with_button
+from dialogs.cards.view import Paragraph, message
 from dialogs.events import Reply
 from dialogs.joined import join_tables
 from dialogs.state import state_from

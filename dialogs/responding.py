@@ -9,7 +9,7 @@ from uuid import uuid4
 from dialogs import ask, services, status
 from dialogs.cards.catalogue.instrument import suggestion_card
 from dialogs.cards.common import short_message
-from dialogs.cards.view import with_button
+from dialogs.cards.reply import with_button
 from dialogs.events import Choice, Scope
 from dialogs.hearing import SUGGESTIONS, SURE, Understood, hear_whole, is_same, read_situation
 from dialogs.small_talk import kind_of

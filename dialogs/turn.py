@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dialogs.events import Event, EventKind, Reply
 from dialogs.state import TRAIL, State, View
@@ -110,8 +110,24 @@ class Response:
     """Whether the speaker is taken out of everything that is kept, this turn included; the state is then forgotten."""
 
 
-def say(turn: Turn, *replies: Reply, state: State | None = None, asked: AskedQuestion | None = None) -> Response:
-    """Say this; what the last message offers is what a number or word now chooses."""
+def say(
+    turn: Turn,
+    *replies: Reply,
+    note: str | tuple[Any, ...] = "",
+    in_place: bool | None = None,
+    state: State | None = None,
+    asked: AskedQuestion | None = None,
+) -> Response:
+    """
+    Say this; what the last message offers is what a number or word now chooses.
+
+    A note says what a press did, on the first of them; and what bears one stands in the place of the card that was
+    pressed, when `in_place` does not say otherwise.
+    """
+    if replies and note:
+        replies = (replies[0].noted(note), *replies[1:])
+    if replies and (bool(note) if in_place is None else in_place):
+        replies = (replace(replies[0], replaces=turn.event.card), *replies[1:])
     after = replace(state or turn.state, choices=replies[-1].choices if replies else turn.state.choices)
     return Response(replies, after, asked)
 

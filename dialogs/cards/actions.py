@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dialogs.cards.marks import block
 from dialogs.cards.parts import Link
 from dialogs.events import Choice
 from knowledge.plain import Json
+
+MAX_BUTTONS = 6
+"""Teams' store rules allow six actions on a card, links included."""
 
 MAX_SHOWN = 4
 """The first thing to do and three beside it; Teams puts the rest behind "…", on a telephone in a sheet from below."""
@@ -53,3 +57,11 @@ def _submits(part: Any) -> Iterator[Json]:
         else:
             for each in part.values():
                 yield from _submits(each)
+
+
+def row(choice: Choice) -> Json:
+    """A choice in the body of a card: a line to press, with what says more under it."""
+    lines = [block(f"› {choice.label}", color="Accent", weight="Bolder")]
+    if choice.detail:
+        lines.append(block(choice.detail, isSubtle=True, size="Small", spacing="None"))
+    return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": submit(choice)}

@@ -47,6 +47,11 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Where a note stands that is laid on the card, when that is not under its title; shows nothing itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """Where one is, as a small line under the title, and as text in front of it."""
 
@@ -125,6 +130,7 @@ Part = (
     | Bullets
     | Big
     | Note
+    | NotePlace
     | Progress
     | Facts
     | Grid

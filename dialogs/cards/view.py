@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import orjson
 
 from dialogs.cards import marks
-from dialogs.cards.actions import actions_of, leave_fields, placed, submit
+from dialogs.cards.actions import MAX_BUTTONS, actions_of, leave_fields, row, submit
 from dialogs.cards.fields import CardFields, Input, elements
 from dialogs.cards.fitting import MAX_BYTES, fit_parts
 from dialogs.cards.marks import Strong, Words, block, escape_markdown, markdown
@@ -25,6 +24,7 @@ from dialogs.cards.parts import (
     Heading,
     Link,
     Note,
+    NotePlace,
     Paragraph,
     Part,
     Progress,
@@ -32,6 +32,7 @@ from dialogs.cards.parts import (
     Rows,
     Title,
 )
+from dialogs.cards.reply import CardReply
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from knowledge.plain import Json
@@ -48,6 +49,7 @@ __all__ = [
     "Heading",
     "Link",
     "Note",
+    "NotePlace",
     "Paragraph",
     "Part",
     "Progress",
@@ -58,13 +60,10 @@ __all__ = [
     "host",
     "message",
     "render",
-    "with_button",
 ]
 
 _NUMBERED = re.compile(r"(?:\d+\.|-) ")
 
-MAX_BUTTONS = 6
-"""Teams' store rules allow six actions on a card, links included."""
 _FOLDED = "more"
 """The name of what a card shows on demand; there is one such place on a card."""
 
@@ -104,7 +103,18 @@ def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
         if not filling:
             raise ValueError("a field must be filled in, and no button of the card takes it along")
         leave_fields(card, filling)
-    return Reply(_text(texts, given, choices), card, choices, replaces)
+    numbers = _numbers(given, choices)
+    before = given[: _place_of_note(given)]
+    place = len(list(_body(texts, before))), len(_blocks(texts, before, numbers))
+    return CardReply(_text(texts, given, choices, numbers), card, choices, replaces, place_of_note=place)
+
+
+def _place_of_note(parts: Sequence[Part]) -> int:
+    """How many parts stand before a note: the title with the small line under it, unless the card says otherwise."""
+    if NotePlace() in parts:
+        return parts.index(NotePlace())
+    has_title = isinstance(next(iter(parts), None), Title)
+    return has_title + (has_title and isinstance(next(iter(parts[1:]), None), Progress | Note))
 
 
 def _inputs(parts: Iterable[Part]) -> Iterator[Input]:
@@ -127,23 +137,6 @@ def _rows(parts: Iterable[Part]) -> Iterator[Choice]:
                 yield from _rows(folded)
 
 
-def with_button(texts: Texts, reply: Reply, button: Choice) -> Reply:
-    """The message with this button as its last one, or as its last line when it has no place for another button."""
-    if reply.card is None:
-        return reply
-    actions = reply.card.get("actions", [])
-    if len(actions) < MAX_BUTTONS:
-        card = {**reply.card, "actions": placed([*actions, submit(button)])}
-    else:
-        card = {**reply.card, "body": [*reply.card["body"], _row(button)]}
-    how = escape_markdown(texts("choose.how"))
-    is_numbered = not reply.choices or reply.text.endswith(how)
-    mark = f"{len(reply.choices) + 1}." if is_numbered else "-"
-    before = reply.text.removesuffix(how).rstrip() if reply.choices else f"{reply.text}\n"
-    lines = f"{before}\n{mark} {escape_markdown(button.label)}" + (f"\n\n{how}" if is_numbered else "")
-    return replace(reply, text=lines, card=card, choices=(*reply.choices, button))
-
-
 def host(url: str) -> str:
     """The name of a site, for the label of a link: `vlaanderen.be`."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
@@ -163,14 +156,18 @@ def _size(texts: Texts, part: Part) -> int:
     return _bytes(list(_elements(texts, part))) + _bytes(_blocks(texts, [part], {}))
 
 
-def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice]) -> str:
+def _numbers(parts: Sequence[Part], choices: Sequence[Choice]) -> dict[int, int]:
+    """The numbers by which choices are typed, by their identity; none beside a field for words."""
     fields = next((part for part in parts if isinstance(part, CardFields)), None)
-    first = fields.numbers + 1 if fields else 1
-    numbers = {id(choice): number for number, choice in enumerate(choices, first)}
     if fields and not fields.numbers:
-        numbers = {}
+        return {}
+    return {id(choice): number for number, choice in enumerate(choices, fields.numbers + 1 if fields else 1)}
+
+
+def _text(texts: Texts, parts: Sequence[Part], choices: Sequence[Choice], numbers: dict[int, int]) -> str:
     text = _blocks(texts, parts, numbers)
-    return f"{text}\n\n{escape_markdown(texts('choose.how'))}" if choices and not fields else text
+    has_fields = any(isinstance(part, CardFields) for part in parts)
+    return f"{text}\n\n{escape_markdown(texts('choose.how'))}" if choices and not has_fields else text
 
 
 def _blocks(texts: Texts, parts: Iterable[Part], numbers: dict[int, int]) -> str:
@@ -265,7 +262,7 @@ def _elements(texts: Texts, part: Part) -> Iterator[Json]:
             yield marks.grid(headings, rows) | {"fallback": marks.bullets(lines)}
         case Rows(choices):
             for choice in choices:
-                yield _row(choice)
+                yield row(choice)
         case Folded(label, folded, beside, id):
             yield from _folded(label, _body(texts, folded), beside, f"{_FOLDED}{id}")
 
@@ -280,10 +277,3 @@ def _folded(label: str, items: Iterable[Json], beside: Iterable[Choice], id: str
 
 def _cell(label: str, action: Json) -> Json:
     return {"type": "Column", "width": "auto", "items": [block(label, color="Accent")], "selectAction": action}
-
-
-def _row(choice: Choice) -> Json:
-    lines = [block(f"› {choice.label}", color="Accent", weight="Bolder")]
-    if choice.detail:
-        lines.append(block(choice.detail, isSubtle=True, size="Small", spacing="None"))
-    return {"type": "Container", "items": lines, "spacing": "Small", "selectAction": submit(choice)}

@@ -23,7 +23,7 @@ async def _judge(turn: Turn) -> Response:
     verdict = Verdict(given)
     is_new = await turn.act(answer_checks.judge_answer, question, verdict)
     if is_new and verdict is Verdict.WRONG:
-        return say(turn, cards.lesson_card(turn.texts, question, turn.event.card))
+        return say(turn, cards.lesson_card(turn.texts, question), in_place=True)
     after = await turn.look(answer_checks.next_check, _entries(turn))
     return _ask(turn, after, turn.texts(f"check.noted_{verdict}" if is_new else "check.judged_before"))
 
@@ -31,9 +31,9 @@ async def _judge(turn: Turn) -> Response:
 def _ask(turn: Turn, check: AnswerToCheck | None, note: str = "") -> Response:
     entry = turn.catalogue.get(check.entry) if check else None
     if check is None or entry is None:
-        return say(turn, cards.done_card(turn.texts, note, turn.event.card))
+        return say(turn, cards.done_card(turn.texts), note=note, in_place=True)
     answer = entry.answer_in(check.language)
-    return say(turn, cards.check_card(turn.texts, check, entry.title, answer, note, turn.event.card))
+    return say(turn, cards.check_card(turn.texts, check, entry.title, answer), note=note, in_place=True)
 
 
 @CHECK_RESULTS.handler

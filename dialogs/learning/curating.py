@@ -15,7 +15,6 @@ from dialogs.cards.learning.draft_notice import week_card
 from dialogs.cards.learning.findability import findability_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.cards.words import in_quotes
-from dialogs.events import Reply
 from dialogs.learning.foreseeing import effect_of, entry_of, findability_of
 from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
@@ -86,18 +85,14 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     return taken
 
 
-async def _show(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
-    return say(turn, await draft_shown(turn, stored, note))
-
-
-async def draft_shown(turn: Turn, stored: StoredDraft, note: str = "") -> Reply:
+async def show_draft(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
     """The card of a draft, with what approving it would do to the known sentences as long as it waits."""
     effect = await effect_of(turn, stored)
-    return cards.draft_card(turn.texts, stored, note, turn.event.card, effect, turn.title_of)
+    return say(turn, cards.draft_card(turn.texts, stored, effect, turn.title_of), note=note, in_place=True)
 
 
 def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
-    return say(turn, cards.edit_card(turn.texts, stored, note, turn.event.card))
+    return say(turn, cards.edit_card(turn.texts, stored), note=note, in_place=True)
 
 
 async def _save(turn: Turn, stored: StoredDraft) -> Response:
@@ -119,8 +114,8 @@ async def _approve(turn: Turn, stored: StoredDraft) -> Response:
 async def _send(turn: Turn, stored: StoredDraft) -> Response:
     """Show who would be asked to look at it."""
     if not stored.others:
-        return await _show(turn, stored, turn.texts(f"draft.refused_{NotDecided.ALONE}"))
-    return say(turn, planning.send_card(turn.texts, stored, turn.event.card))
+        return await show_draft(turn, stored, turn.texts(f"draft.refused_{NotDecided.ALONE}"))
+    return say(turn, planning.send_card(turn.texts, stored), in_place=True)
 
 
 async def _sent(turn: Turn, stored: StoredDraft) -> Response:
@@ -131,13 +126,13 @@ def _plan(turn: Turn, stored: StoredDraft) -> Response:
     """Show the day that was filled in or typed, before anything is planned; without one, ask for it."""
     words = read_fields(turn.event.data).get("day") or turn.value("day")
     if not words:
-        return say(turn, planning.plan_card(turn.texts, stored, replaces=turn.event.card))
+        return say(turn, planning.plan_card(turn.texts, stored), in_place=True)
     try:
         day = _day_of(words, turn.today)
     except Refused as refused:
         note = _why_not(turn, refused)
-        return say(turn, planning.plan_card(turn.texts, stored, note=note, tried=words, replaces=turn.event.card))
-    return say(turn, planning.plan_card(turn.texts, stored, day, replaces=turn.event.card))
+        return say(turn, planning.plan_card(turn.texts, stored, tried=words), note=note, in_place=True)
+    return say(turn, planning.plan_card(turn.texts, stored, day), in_place=True)
 
 
 async def _planned(turn: Turn, stored: StoredDraft) -> Response:
@@ -168,7 +163,7 @@ async def _findable(turn: Turn, stored: StoredDraft, note: str = "") -> Response
     def called(label: str) -> str:
         return draft.title if label == entry and draft.kind in NEW_ENTRY else turn.title_of(label)
 
-    return say(turn, findability_card(turn.texts, draft, found, called, note, turn.event.card))
+    return say(turn, findability_card(turn.texts, draft, found, called), note=note, in_place=True)
 
 
 async def _add_name(turn: Turn, stored: StoredDraft) -> Response:
@@ -188,7 +183,7 @@ def _ask_reason(turn: Turn, stored: StoredDraft, verb: str = "") -> Response:
     """Ask why; a typed reason is shown before it is sent."""
     verb = verb or ("withdrawn" if turn.event.data.get("for") == "withdrawn" else "refused")
     reason = turn.value("reason")[: MAX_LENGTH["reason"]]
-    return say(turn, cards.reason_card(turn.texts, stored, verb, reason, replaces=turn.event.card))
+    return say(turn, cards.reason_card(turn.texts, stored, verb, reason), in_place=True)
 
 
 async def _end(turn: Turn, stored: StoredDraft, verb: str) -> Response:
@@ -209,7 +204,7 @@ async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[...,
         if before is None:
             raise
         return await _say_why_not(turn, before, name, refused)
-    return await _show(turn, after, turn.texts(f"draft.done_{name}"))
+    return await show_draft(turn, after, turn.texts(f"draft.done_{name}"))
 
 
 async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refused) -> Response:
@@ -217,12 +212,12 @@ async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refu
     note = _why_not(turn, refused)
     if refused.field == "reason":
         verb = "refused" if name == "refuse" else "withdrawn"
-        return say(turn, cards.reason_card(turn.texts, stored, verb, note=note, replaces=turn.event.card))
+        return say(turn, cards.reason_card(turn.texts, stored, verb), note=note, in_place=True)
     if refused.field == "day":
-        return say(turn, planning.plan_card(turn.texts, stored, note=note, replaces=turn.event.card))
+        return say(turn, planning.plan_card(turn.texts, stored), note=note, in_place=True)
     if refused.why in _ON_EDIT:
-        return say(turn, cards.edit_card(turn.texts, stored, note, turn.event.card))
-    return await _show(turn, stored, note)
+        return say(turn, cards.edit_card(turn.texts, stored), note=note, in_place=True)
+    return await show_draft(turn, stored, note)
 
 
 @tells(NotDecided)
@@ -236,7 +231,7 @@ def _why_not(turn: Turn, refused: Refused) -> str:
     return turn.texts(f"draft.refused_{refused.why}", field=field, **refused.facts)
 
 
-DRAFT_OPEN.handler(_of_draft(_show))
+DRAFT_OPEN.handler(_of_draft(show_draft))
 DRAFT_FINDABLE.handler(_of_draft(_findable))
 DRAFT_NAME.handler(_of_draft(_add_name))
 DRAFT_EDIT.handler(_of_draft(_edit))

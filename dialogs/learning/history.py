@@ -50,7 +50,7 @@ async def _open(turn: Turn) -> Response:
         return await _show(turn, exact[0].id)
     found = exact or (_alike(turn, name) if name else [])
     note = "" if exact or not name else turn.texts("history.like" if found else "draft.name_unknown")
-    return say(turn, cards.name_card(turn.texts, found, note, turn.event.card))
+    return say(turn, cards.name_card(turn.texts, found), note=note, in_place=True)
 
 
 async def answer_typed(turn: Turn, otherwise: Callable[[Turn], Awaitable[Response]]) -> Response:
@@ -69,7 +69,7 @@ async def _compare(turn: Turn) -> Response:
     before, after = history.version(old), history.version(new)
     if after is None or (before is None and old >= history.versions[-1].number):
         raise Refused(NotRestored.NO_VERSION)
-    return say(turn, cards.compare_card(turn.texts, history, before, after, turn.title_of, turn.event.card))
+    return say(turn, cards.compare_card(turn.texts, history, before, after, turn.title_of), in_place=True)
 
 
 @HISTORY_RESTORE.handler
@@ -79,7 +79,7 @@ async def _restore(turn: Turn) -> Response:
     version = history.version(turn.number("number"))
     if version is None or version.content is None:
         raise Refused(NotRestored.NO_VERSION)
-    return say(turn, cards.restore_card(turn.texts, history, version, turn.title_of, turn.event.card))
+    return say(turn, cards.restore_card(turn.texts, history, version, turn.title_of), in_place=True)
 
 
 @HISTORY_RESTORED.handler
@@ -87,7 +87,7 @@ async def _restored(turn: Turn) -> Response:
     entry, seen = (turn.value(name) for name in ("entry", "seen"))
     history = await turn.act(versions.restore, entry, turn.number("number"), seen)
     note = turn.texts("history.done", number=history.newest.number)
-    return say(turn, cards.history_card(turn.texts, history, note, turn.event.card))
+    return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
 
 
 @tells(NotRestored)
@@ -97,7 +97,7 @@ def _tell(turn: Turn, refused: Refused) -> Response:
 
 async def _show(turn: Turn, entry: str) -> Response:
     history = await _history(turn, entry)
-    return say(turn, cards.history_card(turn.texts, history, replaces=turn.event.card))
+    return say(turn, cards.history_card(turn.texts, history), in_place=True)
 
 
 async def _history(turn: Turn, entry: str = "") -> EntryHistory:

@@ -10,7 +10,7 @@ from dialogs.cards.fields import read_fields
 from dialogs.cards.learning.draft import belongs_card, edit_card
 from dialogs.cards.learning.draft_words import number_of_questions
 from dialogs.cards.words import quote_words
-from dialogs.learning.curating import draft_shown
+from dialogs.learning.curating import show_draft
 from dialogs.network.opening import show
 from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
@@ -37,9 +37,9 @@ async def _gap(turn: Turn) -> Response:
     group, domain = (turn.value(name) for name in ("group", "domain"))
     done = await turn.act(drafts.propose_gap, _id(turn), group, domain)
     if done.draft.draft.summary or not done.is_new:
-        return say(turn, await draft_shown(turn, done.draft, _note(turn, DraftKind.ENTRY, done)))
+        return await show_draft(turn, done.draft, _note(turn, DraftKind.ENTRY, done))
     note = turn.texts("gap.made", words=quote_words(done.draft.samples[-1].text))
-    return say(turn, edit_card(turn.texts, done.draft, note))
+    return say(turn, edit_card(turn.texts, done.draft), note=note, in_place=False)
 
 
 @DRAFT_OUT.handler
@@ -64,8 +64,8 @@ async def _belongs(turn: Turn) -> Response:
     entries = _found(turn, name or text)
     exact = [entry for entry in entries if name and plain(entry.title) == plain(name)]
     note = turn.texts("draft.name_unknown") if name and not entries else ""
-    card = belongs_card(turn.texts, turn.value("question"), text, exact or entries, note, turn.event.card)
-    return say(turn, card)
+    card = belongs_card(turn.texts, turn.value("question"), text, exact or entries)
+    return say(turn, card, note=note, in_place=True)
 
 
 def _found(turn: Turn, words: str) -> list[Instrument]:
@@ -84,7 +84,7 @@ async def _propose(turn: Turn, kind: DraftKind, act: Callable[..., ProposedDraft
     note = _note(turn, kind, done)
     seen = await turn.look(drafts.see, done.draft.draft.id)
     if seen is not None:
-        return say(turn, await draft_shown(turn, seen, note))
+        return await show_draft(turn, seen, note)
     return await show(turn, note)
 
 

@@ -48,8 +48,9 @@ def _whole() -> frozenset[str]:
 @REVIEW_LIST.handler
 async def _list(turn: Turn) -> Response:
     found = await turn.look(reviews.list_reviews)
-    replaces = turn.event.card if "page" in turn.event.data else None
-    return say(turn, cards.list_card(turn.texts, found, turn.today, turn.number("page"), replaces))
+    return say(
+        turn, cards.list_card(turn.texts, found, turn.today, turn.number("page")), in_place="page" in turn.event.data
+    )
 
 
 @REVIEW_TYPED.handler
@@ -75,8 +76,8 @@ async def _typed(turn: Turn) -> Response:
 async def _open(turn: Turn, note: str = "") -> Response:
     review = await turn.look(reviews.see_review, turn.value("entry"))
     is_curator = await turn.look(By.has, Role.CURATOR)
-    card = cards.review_card(turn.texts, review, is_curator=is_curator, note=note, replaces=turn.event.card)
-    return say(turn, card)
+    card = cards.review_card(turn.texts, review, is_curator=is_curator)
+    return say(turn, card, note=note, in_place=True)
 
 
 @REVIEW_SAVE.handler

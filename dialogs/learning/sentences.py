@@ -75,7 +75,7 @@ async def _list(turn: Turn, note: str = "", undo: bool = False) -> Response:
     found = {each.id: each for each in missed}
     together = [[found[id] for id in ids[:_MAX_TOGETHER]] for ids in groups]
     back = SENTENCE_TAKE_UP(turn.texts, ids=_ids(turn)) if undo else None
-    return say(turn, cards.list_card(turn.texts, together, turn.title_of, note, back))
+    return say(turn, cards.list_card(turn.texts, together, turn.title_of, back), note=note, in_place=False)
 
 
 async def _open(turn: Turn, group: MissedGroup) -> Response:
@@ -88,8 +88,8 @@ async def _show(turn: Turn, group: MissedGroup, note: str = "", labels: Sequence
     """The questions with what they may mean: what people chose first, then what is heard in the sentence."""
     chosen = [each.chosen for each in group.missed if each.chosen and turn.catalogue.get(each.chosen)]
     found = dict.fromkeys([*labels, *chosen, *await _heard(turn, group.sentence, NOBODY_YET)])
-    card = cards.group_card(turn.texts, group, list(found)[:_OFFERED], turn.title_of, note, turn.event.card)
-    return say(turn, card)
+    card = cards.group_card(turn.texts, group, list(found)[:_OFFERED], turn.title_of)
+    return say(turn, card, note=note, in_place=True)
 
 
 async def _name(turn: Turn, group: MissedGroup) -> Response:
@@ -130,7 +130,7 @@ async def _try(turn: Turn, group: MissedGroup, note: str = "") -> Response:
     itself = await asyncio.to_thread(_itself, turn, example, vector)
     revision = turn.catalogue.revision
     given = (group, example.label, itself, effect, revision)
-    return say(turn, adding_card(turn.texts, turn.title_of, *given, note, turn.event.card))
+    return say(turn, adding_card(turn.texts, turn.title_of, *given), note=note, in_place=True)
 
 
 def _itself(turn: Turn, example: Example, vector: Floats | None) -> tuple[SentenceStanding, SentenceStanding]:
@@ -174,7 +174,9 @@ async def _own(turn: Turn, note: str = "") -> Response:
     below = _number(turn, "below") or None
     taught = await turn.look(sentences.list_taught, _OWN_SHOWN + 1, below)
     more = len(taught) > _OWN_SHOWN
-    return say(turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], turn.title_of, more=more, note=note))
+    return say(
+        turn, cards.own_card(turn.texts, taught[:_OWN_SHOWN], turn.title_of, more=more), note=note, in_place=False
+    )
 
 
 @SENTENCE_SHOW.handler
@@ -194,8 +196,8 @@ async def _show_taught(turn: Turn, taught: TaughtSentence) -> Response:
         effect = await asyncio.to_thread(known.judge_adding, (), None)
     else:
         effect = await asyncio.to_thread(known.judge_taking_back, place)
-    given = (taught, effect, turn.catalogue.revision, turn.event.card)
-    return say(turn, taking_back_card(turn.texts, turn.title_of, *given))
+    given = (taught, effect, turn.catalogue.revision)
+    return say(turn, taking_back_card(turn.texts, turn.title_of, *given), in_place=True)
 
 
 @SENTENCE_DROP.handler

@@ -17,7 +17,7 @@ async def _answer(turn: Turn, *, agreed: bool) -> Response:
     """Keep whether one may be asked; the list of messages changes it at any time."""
     await turn.act(use_consents.set_consent, agreed)
     key = "use.agreed" if agreed else "use.declined"
-    return say(turn, cards.noted_card(turn.texts, key, replaces=turn.event.card))
+    return say(turn, cards.noted_card(turn.texts, key), in_place=True)
 
 
 USE_AGREE.handler(partial(_answer, agreed=True))
@@ -33,7 +33,7 @@ async def _tell(turn: Turn) -> Response:
     is_new = await turn.act(uses.tell_use, question, Use(told))
     entry = turn.instrument("entry")
     key = "use.thanks" if is_new else "use.told_before"
-    return say(turn, cards.noted_card(turn.texts, key, entry.id if entry else "", turn.event.card))
+    return say(turn, cards.noted_card(turn.texts, key, entry.id if entry else ""), in_place=True)
 
 
 @USE_RESULTS.handler

@@ -158,7 +158,13 @@ async def _confirm(turn: Turn, text: str, meant_first: str) -> Response:
     acts = tuple(sorted(acts, key=lambda act: act != meant_first))
     about = turn.event.data.get("about")
     note = turn.texts(f"question.answer_{about}") if about in _ABOUT else ""
-    return say(turn, confirm_card(turn.texts, seen.stored, acts, text, note), state=keep_typed(turn, text, waits=True))
+    return say(
+        turn,
+        confirm_card(turn.texts, seen.stored, acts, text),
+        note=note,
+        in_place=False,
+        state=keep_typed(turn, text, waits=True),
+    )
 
 
 def _text_of(turn: Turn) -> str:

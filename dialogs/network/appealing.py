@@ -67,7 +67,7 @@ async def _wish_look(turn: Turn, facts: WishFacts, wish: AppealDraft) -> Looked:
 async def _wish_act(turn: Turn, facts: WishFacts, wish: AppealDraft) -> Response:
     number = await turn.act(appeals.send, facts.id, _wanted(turn, facts, wish))
     own = await turn.look(appeals.own_appeal, facts.id)
-    return say(turn, cards.own_card(turn.texts, own, turn.texts("appeal.sent", number=number), turn.event.card))
+    return say(turn, cards.own_card(turn.texts, own), note=turn.texts("appeal.sent", number=number))
 
 
 @APPEAL_SHOW.handler
@@ -80,7 +80,7 @@ async def _show(turn: Turn) -> Response:
 async def _withdraw(turn: Turn) -> Response:
     """Ask once."""
     own = await turn.look(appeals.own_appeal, turn.value("appeal"))
-    return say(turn, cards.withdraw_card(turn.texts, own, turn.event.card))
+    return say(turn, cards.withdraw_card(turn.texts, own), in_place=True)
 
 
 @APPEAL_WITHDRAW_SURE.handler

@@ -102,7 +102,7 @@ async def _added(turn: Turn, draft: QuestionDraft) -> Response:
 
 
 def _say_form(turn: Turn, draft: QuestionDraft, note: str = "") -> Response:
-    return keep_draft(turn, draft, form_card(turn.texts, draft, note, turn.event.card))
+    return keep_draft(turn, draft, form_card(turn.texts, draft), note, in_place=True)
 
 
 QUESTION_ADD.handler(of_draft(_added))

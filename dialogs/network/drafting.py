@@ -14,7 +14,7 @@ from dialogs.cards.network.question_form import NO_DOMAIN, Beside, QuestionDraft
 from dialogs.cards.network.question_looked import again_choice, anew_choice, doubting_card, looked_card
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.network.request_form import request_card
-from dialogs.cards.view import with_button
+from dialogs.cards.reply import with_button
 from dialogs.events import Choice, Reply
 from dialogs.network.look_alikes import before
 from dialogs.network.opening import load_view, show
@@ -69,9 +69,7 @@ async def preview(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: 
     try:
         foreseen = await turn.look(question_views.foresee, _asked(draft))
     except Refused:
-        return keep_draft(
-            turn, draft, cards.form_card(turn.texts, draft, note or turn.texts("question.empty"), turn.event.card)
-        )
+        return keep_draft(turn, draft, cards.form_card(turn.texts, draft), note or turn.texts("question.empty"))
     is_question = draft.kind == QuestionKind.QUESTION
     beside = Beside(_instruments(turn, draft), await before(turn, draft)) if is_question else Beside()
     subject = turn.catalogue.get(draft.subject)
@@ -80,14 +78,12 @@ async def preview(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: 
         draft,
         turn.event.person.name,
         foreseen,
-        note,
-        turn.event.card,
         beside=beside,
         subject=subject.title if subject else draft.subject,
     )
     if or_anew:
         card = with_button(turn.texts, card, anew_choice(turn.texts))
-    return keep_draft(turn, draft, card, alike=[each.id for each in beside.before])
+    return keep_draft(turn, draft, card, note, in_place=True, alike=[each.id for each in beside.before])
 
 
 async def show_again(turn: Turn, draft: QuestionDraft, note: str = "", *, or_anew: bool = False) -> Response:
@@ -102,7 +98,7 @@ def say_request(turn: Turn, draft: QuestionDraft, request: Request, note: str = 
     """The facts that a request asks for, as far as they were told."""
     instrument = turn.catalogue.get(request.instrument)
     title = instrument.title if instrument else request.instrument
-    return keep_draft(turn, draft, request_card(turn.texts, request, draft, title, note, turn.event.card))
+    return keep_draft(turn, draft, request_card(turn.texts, request, draft, title), note, in_place=True)
 
 
 def _instruments(turn: Turn, draft: QuestionDraft) -> tuple[Instrument, ...]:
@@ -127,10 +123,10 @@ async def _send(turn: Turn, draft: QuestionDraft) -> Response:
     if not _is_under_way_as_shown(stored.question, draft):
         # It left before, and something became of it since.
         return await show(replace(turn, state=without_draft(turn.state)), turn.texts("question.sent_before"))
-    card = cards.sent_card(turn.texts, stored, turn.event.card)
+    card = cards.sent_card(turn.texts, stored)
     if await turn.look(may_be_asked):
         card = with_button(turn.texts, card, PEOPLE_PROFILE.named(turn.texts, "people.offer"))
-    return say(turn, card, state=without_draft(turn.state))
+    return say(turn, card, in_place=True, state=without_draft(turn.state))
 
 
 async def _carry(turn: Turn, draft: QuestionDraft) -> StoredQuestion:
@@ -214,11 +210,13 @@ async def _told(turn: Turn, draft: QuestionDraft, about: str) -> str:
     return texts("question.sent_expect", first=texts.moment(due.first_due), solution=texts.moment(due.solution_due))
 
 
-def keep_draft(turn: Turn, draft: QuestionDraft, card: Reply, **more: Any) -> Response:
+def keep_draft(
+    turn: Turn, draft: QuestionDraft, card: Reply, note: str = "", *, in_place: bool | None = None, **more: Any
+) -> Response:
     """Say this and remember the draft, and whatever else belongs to the network; the way back leads to it from now."""
     trail = () if is_begun(draft) else turn.state.trail
     network = {**turn.state.network, "draft": asdict(draft), **more}
-    return say(turn, card, state=replace(turn.state, network=network, trail=trail))
+    return say(turn, card, note=note, in_place=in_place, state=replace(turn.state, network=network, trail=trail))
 
 
 def is_begun(draft: QuestionDraft) -> bool:

@@ -49,8 +49,8 @@ async def _form(turn: Turn, note: str = "", words: str = "") -> Response:
         return await show(turn, turn.texts("question.refused_edit"), words)
     state = keep_typed(turn, words) if words else without_typed(turn.state)
     text = words or seen.stored.question.text
-    card = edit_card(turn.texts, seen, text, note, typed=bool(words), replaces=turn.event.card)
-    return say(turn, card, state=state)
+    card = edit_card(turn.texts, seen, text, typed=bool(words))
+    return say(turn, card, note=note, in_place=True, state=state)
 
 
 @QUESTION_SAVE.handler

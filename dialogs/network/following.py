@@ -21,8 +21,7 @@ async def _start(turn: Turn) -> Response:
     if before is None or not before.is_open:
         return say(turn, short_message(turn.texts, "follow.not_now"))
     is_new = await turn.act(questions.follow, before.id)
-    note = "" if is_new else turn.texts("follow.follows")
-    return say(turn, following_card(turn.texts, before, draft_of(turn), note, turn.event.card))
+    return say(turn, following_card(turn.texts, before, draft_of(turn), is_new=is_new), in_place=True)
 
 
 async def _shown(turn: Turn) -> EarlierQuestion | None:

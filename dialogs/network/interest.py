@@ -45,7 +45,7 @@ async def _new(turn: Turn) -> Response:
 async def _mine(turn: Turn, note: str = "") -> Response:
     listed = await turn.look(interests.of_person)
     named: list[tuple[Interest, str]] = [(each, _title(turn, each.subject)) for each in listed]
-    return say(turn, cards.mine_card(turn.texts, named, note, turn.event.card if note else None))
+    return say(turn, cards.mine_card(turn.texts, named), note=note)
 
 
 @INTEREST_LOSE.handler

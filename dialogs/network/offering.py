@@ -95,7 +95,7 @@ async def _offer_act(turn: Turn, facts: OfferFacts, wanted: HelpOffer) -> Respon
 async def show_mine(turn: Turn, note: str = "") -> Response:
     """One's own part in it; with a note it takes the place of the card that led to it."""
     own = await turn.look(volunteers.own_part)
-    return say(turn, cards.mine_card(turn.texts, own, note, turn.event.card if note else None))
+    return say(turn, cards.mine_card(turn.texts, own), note=note)
 
 
 @JOINING_MINE.handler
@@ -117,7 +117,7 @@ async def _agree(turn: Turn) -> Response:
 async def _withdraw(turn: Turn) -> Response:
     """Ask once."""
     own = await turn.look(volunteers.find_own, turn.value("volunteer"))
-    return say(turn, cards.withdraw_card(turn.texts, own, turn.event.card))
+    return say(turn, cards.withdraw_card(turn.texts, own), in_place=True)
 
 
 @JOINING_WITHDRAW_SURE.handler
@@ -129,7 +129,7 @@ async def _withdraw_sure(turn: Turn) -> Response:
 @JOINING_LIST.handler
 async def _list(turn: Turn, note: str = "") -> Response:
     listed = await turn.look(volunteers.list_volunteers)
-    return say(turn, cards.list_card(turn.texts, listed, note, turn.event.card if note else None))
+    return say(turn, cards.list_card(turn.texts, listed), note=note)
 
 
 @JOINING_SHOW.handler
@@ -143,7 +143,7 @@ async def _accept(turn: Turn) -> Response:
     """At once: the card says what it does."""
     done = await turn.act(volunteers.accept, turn.value("volunteer"))
     note = turn.texts("joining.accept_done", name=on_one_line(done.offered.name))
-    return say(turn, cards.volunteer_card(turn.texts, done, note, turn.event.card))
+    return say(turn, cards.volunteer_card(turn.texts, done), note=note, in_place=True)
 
 
 async def _decline_about(turn: Turn, here: Here) -> Volunteer:

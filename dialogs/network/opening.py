@@ -28,4 +28,4 @@ async def show(turn: Turn, note: str = "", unsent: str = "") -> Response:
     seen = await open_question(turn)
     if isinstance(seen, Response):
         return seen
-    return say(turn, question_card(turn.texts, seen, note, turn.event.card, unsent))
+    return say(turn, question_card(turn.texts, seen, unsent), note=note, in_place=True)

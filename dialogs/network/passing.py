@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.cards.common import short_message
@@ -23,7 +24,7 @@ from dialogs.witnesses import Named, offered_values
 from knowledge.names import find_called
 from knowledge.network.domains import find_domains
 from knowledge.network.question_terms import Act
-from knowledge.network.question_views import Targets
+from knowledge.network.question_views import Target, Targets
 from knowledge.network.reasons import NotCarried
 from knowledge.plain import Data
 from knowledge.refusals import Refused
@@ -100,8 +101,12 @@ async def _choose_note(turn: Turn) -> Response:
         return await _to_domain(turn, found, domain)
     target = next((target for target in found.colleagues if target.id == member), None)
     if target is None or target.is_away:
-        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_no_such_member")))
+        return _ask_whom(turn, found, turn.texts("question.refused_no_such_member"))
     return await _to(turn, found, on_one_line(target.name), {"member": target.id})
+
+
+def _ask_whom(turn: Turn, found: Targets, why: str, only: Sequence[Target] | None = None) -> Response:
+    return say(turn, cards.pass_card(turn.texts, found, only), note=why, in_place=False)
 
 
 async def _to_the_named(turn: Turn, found: Targets, name: str) -> Response:
@@ -110,16 +115,16 @@ async def _to_the_named(turn: Turn, found: Targets, name: str) -> Response:
     if len(meant) == 1 and not meant[0].is_away:
         return await _to(turn, found, on_one_line(meant[0].name), {"member": meant[0].id})
     if meant:
-        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_which"), meant))
+        return _ask_whom(turn, found, turn.texts("question.pass_which"), meant)
     domains = find_domains(name)
     if len(domains) == 1:
         return await _to_domain(turn, found, domains[0].domain.code)
-    return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.pass_unknown", name=name)))
+    return _ask_whom(turn, found, turn.texts("question.pass_unknown", name=name))
 
 
 async def _to_domain(turn: Turn, found: Targets, code: str) -> Response:
     if code == found.seen.stored.question.domain:
-        return say(turn, cards.pass_card(turn.texts, found, turn.texts("question.refused_same_domain")))
+        return _ask_whom(turn, found, turn.texts("question.refused_same_domain"))
     has_member = await turn.look(question_targets.has_member, code)
     note = "" if has_member else turn.texts("question.pass_empty_domain")
     return await _to(turn, found, domain_name(turn.texts, code), {"domain": code}, note)
@@ -132,8 +137,8 @@ async def _to(turn: Turn, found: Targets, name: str, target: Data, note: str = "
     if len(words) > MAX_LENGTH:
         note, words = turn.texts("question.long", longest=MAX_LENGTH), words[:MAX_LENGTH]
     state = keep_typed(turn, words) if words else without_typed(turn.state)
-    card = cards.pass_to_card(turn.texts, found.seen, name, target, note=note, words=words, typed=bool(words))
-    return say(turn, card, state=state)
+    card = cards.pass_to_card(turn.texts, found.seen, name, target, words=words, typed=bool(words))
+    return say(turn, card, note=note, in_place=False, state=state)
 
 
 @QUESTION_PASS_ON.handler
@@ -150,7 +155,7 @@ async def _pass_on(turn: Turn) -> Response:
         if refused.why not in _CHOOSE_AGAIN:
             return await show(turn, note, words)
         found = await _found(turn)
-        return found if isinstance(found, Response) else say(turn, cards.pass_card(turn.texts, found, note))
+        return found if isinstance(found, Response) else _ask_whom(turn, found, note)
     return await show(turn, turn.texts("question.done_pass_on"))
 
 

@@ -15,4 +15,4 @@ async def show(turn: Turn) -> Response:
     members = await turn.store.read(unreached.list_unreached_for, turn.event.person.id)
     if members is None:
         return refuse(turn, NETWORK_UNREACHABLE)
-    return say(turn, list_card(turn.texts, members, turn.event.card))
+    return say(turn, list_card(turn.texts, members), in_place=True)

@@ -46,7 +46,7 @@ async def _ask(turn: Turn, note: str = "") -> Response:
     followers = await turn.store.read(question_views.followers_of, turn.value("question"))
     asked = {"question": turn.value("question"), "stands": _stands(seen)}
     state = replace(turn.state, network={**turn.state.network, "withdrawing": asked})
-    return say(turn, withdraw_card(turn.texts, seen, followers, note, turn.event.card), state=state)
+    return say(turn, withdraw_card(turn.texts, seen, followers), note=note, in_place=True, state=state)
 
 
 def _check(seen: QuestionView) -> None:

@@ -135,7 +135,7 @@ async def _act(turn: Turn, own: OwnMembership, wanted: Absence) -> Response:
     who = _substitute(own, wanted.substitute)
     away = (wanted.first, wanted.last)
     kept = await turn.act(member_settings.settle, away=away, substitute=who.id if who else "")
-    return say(turn, cards.own_card(turn.texts, kept, turn.texts("member.saved"), turn.event.card))
+    return say(turn, cards.own_card(turn.texts, kept), note=turn.texts("member.saved"))
 
 
 @tells(AbsenceReason)

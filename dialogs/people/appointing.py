@@ -80,7 +80,7 @@ async def _domain(turn: Turn) -> Response:
 @MEMBERS_MEMBER.handler
 async def _member(turn: Turn, note: str = "") -> Response:
     line = await turn.look(curating.member_view, turn.value("member"))
-    return say(turn, cards.member_card(turn.texts, line, note, turn.event.card if note else None))
+    return say(turn, cards.member_card(turn.texts, line), note=note)
 
 
 @MEMBERS_NAMED.handler
@@ -126,12 +126,12 @@ async def _again(turn: Turn, wanted: Appointee, key: str) -> Response:
     """The form with what was given; who is no curator is told that and nothing else."""
     await turn.look(By.require, Role.CURATOR)
     values = (wanted.name, wanted.email, ",".join(wanted.domains), ", ".join(wanted.expertise))
-    return say(turn, cards.new_card(turn.texts, *values, turn.texts(key), turn.event.card))
+    return say(turn, cards.new_card(turn.texts, *values), note=turn.texts(key))
 
 
 async def _shown(turn: Turn, profile: MemberProfile, note: str) -> Response:
     line = await turn.look(curating.member_view, profile.id)
-    return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
+    return say(turn, cards.member_card(turn.texts, line), note=note, in_place=True)
 
 
 @MEMBERS_SAVE.handler
@@ -175,7 +175,7 @@ def _plain(key: str) -> Iterable[str]:
 async def _end(turn: Turn) -> Response:
     """Ask once."""
     line = await turn.look(curating.member_view, turn.value("member"))
-    return say(turn, cards.end_card(turn.texts, line, turn.event.card))
+    return say(turn, cards.end_card(turn.texts, line), in_place=True)
 
 
 @MEMBERS_END_SURE.handler
@@ -185,4 +185,4 @@ async def _end_sure(turn: Turn) -> Response:
     line = await turn.look(curating.member_view, id)
     key = "members.ended" if done else "members.ended_before"
     note = turn.texts(key, name=on_one_line(line.profile.name))
-    return say(turn, cards.member_card(turn.texts, line, note, turn.event.card))
+    return say(turn, cards.member_card(turn.texts, line), note=note, in_place=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dialogs.cards.common import short_message
 from dialogs.cards.people import people as cards
@@ -37,7 +38,7 @@ _BYTES = 50_000
 @PEOPLE_DATA.handler
 async def _show(turn: Turn) -> Response:
     kept = kept_kinds(await turn.store.read(privacy.count, turn.event.person.id))
-    return say(turn, cards.data_card(turn.texts, kept, turn.event.card))
+    return say(turn, cards.data_card(turn.texts, kept), in_place=True)
 
 
 def kept_kinds(rows: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -77,15 +78,15 @@ async def _end_links(turn: Turn) -> Response:
 async def _erase(turn: Turn) -> Response:
     """Ask once."""
     is_member = "member" in await turn.look(members.parts_of)
-    card = cards.erase_card(turn.texts, is_member=is_member, replaces=turn.event.card)
-    return say(turn, card)
+    card = cards.erase_card(turn.texts, is_member=is_member)
+    return say(turn, card, in_place=True)
 
 
 @PEOPLE_ERASE_SURE.handler
 async def _erase_sure(turn: Turn) -> Response:
     """Let the turn end without a trace of the speaker: it is erased together with what this turn would have kept."""
-    reply = message(turn.texts, Paragraph(turn.texts("people.erased")), replaces=turn.event.card)
-    return Response((reply,), State(), erases=True)
+    reply = message(turn.texts, Paragraph(turn.texts("people.erased")))
+    return replace(say(turn, reply, in_place=True, state=State()), erases=True)
 
 
 MAKERS: Mapping[str, Maker] = {KIND: _made}

@@ -40,8 +40,8 @@ async def _show(turn: Turn) -> Response:
 async def _choose(turn: Turn) -> Response:
     wanted, by = read_filter(turn.event.data), turn.event.data.get("by")
     if by == JournalChoice.KIND:
-        return say(turn, cards.choose_kind_card(turn.texts, wanted, turn.event.card))
+        return say(turn, cards.choose_kind_card(turn.texts, wanted), in_place=True)
     if by == JournalChoice.SPAN:
-        return say(turn, cards.choose_span_card(turn.texts, wanted, turn.today, turn.event.card))
+        return say(turn, cards.choose_span_card(turn.texts, wanted, turn.today), in_place=True)
     actors = await turn.look(administration.actors)
-    return say(turn, cards.choose_actor_card(turn.texts, wanted, actors, turn.event.card))
+    return say(turn, cards.choose_actor_card(turn.texts, wanted, actors), in_place=True)

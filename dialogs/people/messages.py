@@ -23,7 +23,7 @@ async def _show(turn: Turn, note: str = "") -> Response:
 async def _listed(turn: Turn, settings: Sequence[MessageSetting], note: str = "") -> Response:
     """All that can be switched, as it stands now; reminders are a line for each programme."""
     reminded = await turn.look(participation.list_reminded)
-    return say(turn, cards.messages_card(turn.texts, settings, reminded, note, turn.event.card))
+    return say(turn, cards.messages_card(turn.texts, settings, reminded), note=note, in_place=True)
 
 
 @PEOPLE_SWITCH.handler

@@ -36,7 +36,7 @@ async def _own(turn: Turn) -> OwnMembership:
 
 
 def _say(turn: Turn, own: OwnMembership, note: str = "") -> Response:
-    return say(turn, cards.own_card(turn.texts, own, note, turn.event.card))
+    return say(turn, cards.own_card(turn.texts, own), note=note, in_place=True)
 
 
 @MEMBER_SHOW.handler

@@ -33,18 +33,18 @@ from storage.managing import forgotten
 @PEOPLE_RETENTION.handler
 async def _show(turn: Turn) -> Response:
     is_curator = await turn.look(By.has, Role.CURATOR)
-    return say(turn, cards.retention_card(turn.texts, is_curator=is_curator, replaces=turn.event.card))
+    return say(turn, cards.retention_card(turn.texts, is_curator=is_curator), in_place=True)
 
 
 @PEOPLE_ALGORITHMS.handler
 def _algorithms(turn: Turn) -> Response:
-    return say(turn, algorithms_card(turn.texts, turn.event.card))
+    return say(turn, algorithms_card(turn.texts), in_place=True)
 
 
 @PEOPLE_FORGOTTEN.handler
 async def _forgotten(turn: Turn) -> Response:
     rows = await turn.look(forgotten.report_to_curator)
-    return say(turn, cards.forgotten_card(turn.texts, rows, turn.event.card))
+    return say(turn, cards.forgotten_card(turn.texts, rows), in_place=True)
 
 
 @PEOPLE_REGISTER.handler

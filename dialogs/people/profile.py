@@ -28,7 +28,7 @@ from storage.people.profiles import Work
 async def _show(turn: Turn, note: str = "") -> Response:
     told = await turn.look(profiles.profile)
     is_member = "member" in await turn.look(members.parts_of)
-    return say(turn, cards.profile_card(turn.texts, told, is_member=is_member, note=note, replaces=turn.event.card))
+    return say(turn, cards.profile_card(turn.texts, told, is_member=is_member), note=note, in_place=True)
 
 
 async def _keep(turn: Turn, **work: Unpack[Work]) -> None:

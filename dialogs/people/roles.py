@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from uuid import UUID
 
+from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_roles as cards
+from dialogs.cards.view import message
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
@@ -52,7 +54,7 @@ def role_and_name(words: str) -> tuple[Role, str] | None:
 @MEMBERS_ROLES.handler
 async def _show(turn: Turn, note: str = "") -> Response:
     held = await turn.look(curating.grants)
-    return say(turn, cards.roles_card(turn.texts, held, note, turn.event.card))
+    return say(turn, cards.roles_card(turn.texts, held), note=note, in_place=True)
 
 
 @MEMBERS_GIVE_NEW.handler
@@ -77,7 +79,7 @@ async def _give(turn: Turn) -> Response:
         person, name = (found[0].id, found[0].name or "") if found else (_object_id(who), "")
     if not person:
         note = turn.texts("members.who_none")
-        return say(turn, cards.give_card(turn.texts, who, role.value, note, turn.event.card))
+        return say(turn, cards.give_card(turn.texts, who, role.value), note=note, in_place=True)
     done = await turn.act(curating.grant_role, role, person)
     facts = {"name": cards.display_name(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
     return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
@@ -106,7 +108,7 @@ async def _held(turn: Turn) -> tuple[Grant, str]:
 @MEMBERS_ROLE.handler
 async def _take(turn: Turn) -> Response:
     """Ask once."""
-    return say(turn, cards.take_card(turn.texts, *await _held(turn), turn.event.card))
+    return say(turn, cards.take_card(turn.texts, *await _held(turn)), in_place=True)
 
 
 @MEMBERS_TAKE_SURE.handler
@@ -119,7 +121,7 @@ async def _take_sure(turn: Turn) -> Response:
     }
     note = turn.texts("members.taken" if done else "members.taken_before", **facts)
     if grant.person == turn.event.person.id and grant.role is Role.CURATOR:
-        return say(turn, cards.left_card(turn.texts, note))
+        return say(turn, message(turn.texts, main_jobs(turn.texts)), note=note, in_place=False)
     return await _show(turn, note)
 
 
@@ -131,7 +133,7 @@ async def _hours(turn: Turn) -> Response:
 async def _show_hours(turn: Turn, note: str = "") -> Response:
     domain = turn.value("domain")
     hours = await turn.look(curating.hours_of, domain)
-    return say(turn, cards.hours_card(turn.texts, domain, hours, note, turn.event.card))
+    return say(turn, cards.hours_card(turn.texts, domain, hours), note=note, in_place=True)
 
 
 @MEMBERS_HOURS_SAVE.handler

@@ -41,7 +41,7 @@ async def _away(turn: Turn, values: Values) -> Aimed:
         )
     if values.period is not None and values.period.last is not None and values.period.last < turn.today:
         when = period_words(turn.texts, values.period)
-        return say(turn, own_card(turn.texts, own, turn.texts("service.away_past", when=when)))
+        return say(turn, own_card(turn.texts, own), note=turn.texts("service.away_past", when=when), in_place=False)
     return _begin(turn, own, values, given)
 
 
@@ -80,7 +80,7 @@ def _begin(turn: Turn, own: OwnMembership, values: Values, given: Mapping[str, s
 
 
 def _unknown(turn: Turn, own: OwnMembership) -> Response:
-    return say(turn, own_card(turn.texts, own, turn.texts("member.not_a_substitute")))
+    return say(turn, own_card(turn.texts, own), note=turn.texts("member.not_a_substitute"), in_place=False)
 
 
 def _agree(turn: Turn, substitute: MemberProfile) -> Response:
@@ -125,10 +125,10 @@ async def _agreed(turn: Turn) -> Response:
     is_hour = isinstance(hour, int) and 0 <= hour < 24
     if own is None or not (chosen or is_hour):
         note = turn.texts("service.not_kept")
-        return say(turn, *([own_card(turn.texts, own, note, turn.event.card)] if own else ()))
+        return say(turn, *([own_card(turn.texts, own)] if own else ()), note=note)
     changes: Json = {"substitute": chosen.id} if chosen else {"digest": hour}
     kept = await turn.act(member_settings.settle, **changes)
-    return say(turn, own_card(turn.texts, kept, turn.texts("member.saved"), turn.event.card))
+    return say(turn, own_card(turn.texts, kept), note=turn.texts("member.saved"))
 
 
 AIMS: Mapping[str, Aim] = {"away": _away, "substitute": _substitute, "list_hour": _hour}

@@ -240,7 +240,7 @@ def test_r16_with_a_hundred_questions_and_long_texts_every_card_fits_in_a_messag
     cards = (
         desk_card(texts, MemberDesk(hundred, hundred, hundred)),
         mine_card(texts, hundred),
-        question_card(texts, seen, "noot", None, LONG),
+        question_card(texts, seen, LONG).noted("noot"),
         pass_card(texts, Targets(seen, colleagues)),
     )
 

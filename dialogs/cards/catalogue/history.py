@@ -25,22 +25,20 @@ _CODES = {"kind": "kind", "level": "level", "status": "history.status", "service
 """Fields with codes, and where the words of these stand."""
 
 
-def name_card(texts: Texts, found: Sequence[Instrument] = (), note: str = "", replaces: str | None = None) -> Reply:
+def name_card(texts: Texts, found: Sequence[Instrument] = ()) -> Reply:
     """Of which entry the history is wanted: those that may be meant, each a tap, and a field for another name."""
     rows = tuple(HISTORY_OPEN.row(entry.title, entry=entry.id) for entry in found)
     field = Input("name", texts("history.field_name"), "words", longest=120, required=True, dataset=Dataset.INSTRUMENTS)
     return message(
         texts,
         Title(texts("history.which")),
-        Paragraph(note) if note else None,
         Rows(rows) if rows else None,
         CardFields((field,), (texts("history.name_typed"),)),
         Buttons((HISTORY_FIND(texts),)),
-        replaces=replaces,
     )
 
 
-def history_card(texts: Texts, history: EntryHistory, note: str = "", replaces: str | None = None) -> Reply:
+def history_card(texts: Texts, history: EntryHistory) -> Reply:
     """The versions of an entry, the newest first: since when, by whom, and what differs from the one before."""
     rows = tuple(_row(texts, history, version) for version in history.versions)
     older = history.versions[-1].number - 1
@@ -48,12 +46,10 @@ def history_card(texts: Texts, history: EntryHistory, note: str = "", replaces: 
     return message(
         texts,
         Title(texts("history.title", title=in_quotes(history.title))),
-        Paragraph(note) if note else None,
         Paragraph(texts("history.choose" if len(rows) > 1 else "history.only_one")),
         Rows(rows),
         Note(texts("history.older", number=older)) if older else None,
         Buttons((INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=history.entry),)) if stands else None,
-        replaces=replaces,
     )
 
 
@@ -75,12 +71,7 @@ def _row(texts: Texts, history: EntryHistory, version: EntryVersion) -> Choice:
 
 
 def compare_card(
-    texts: Texts,
-    history: EntryHistory,
-    old: EntryVersion | None,
-    new: EntryVersion,
-    called: Called,
-    replaces: str | None = None,
+    texts: Texts, history: EntryHistory, old: EntryVersion | None, new: EntryVersion, called: Called
 ) -> Reply:
     """What differs between two versions, field by field; without an older one, all that the version says."""
     newest = history.newest
@@ -99,13 +90,10 @@ def compare_card(
         *(Note(_since(texts, each)) for each in (old, new) if each),
         *_changes(texts, differences(old.content if old else None, new.content), called),
         Buttons((*ways, HISTORY_OPEN.named(texts, "history.back", entry=history.entry))),
-        replaces=replaces,
     )
 
 
-def restore_card(
-    texts: Texts, history: EntryHistory, version: EntryVersion, called: Called, replaces: str | None = None
-) -> Reply:
+def restore_card(texts: Texts, history: EntryHistory, version: EntryVersion, called: Called) -> Reply:
     """What would change when an entry said again what it said in a version; nothing does before that is confirmed."""
     here = {"entry": history.entry, "number": version.number}
     seen = mark_version(history.newest.content)
@@ -121,7 +109,6 @@ def restore_card(
                 HISTORY_OPEN.named(texts, "history.back", entry=history.entry),
             )
         ),
-        replaces=replaces,
     )
 
 

@@ -17,6 +17,7 @@ from dialogs.cards.view import (
     Heading,
     Link,
     Note,
+    NotePlace,
     Paragraph,
     Part,
     Rendered,
@@ -77,19 +78,17 @@ def instrument_card(
     question: str = "",
     others: Sequence[Instrument] = (),
     matched: Sequence[Match] = (),
-    note: str = "",
     back: bool = False,
     related: bool = True,
     offer: Offer = NOTHING,
     colleague: Choice | None = None,
     language: str = "",
-    replaces: str | None = None,
 ) -> Reply:
     """
     The answer first, what to do now, and at most three ways; all else that is known of it is folded (Q7).
 
     With the id of a question the card asks whether it helped (Q9), and keeps the other candidates at hand in case it
-    did not; `note` is a line that takes the place of that. `back` adds the way back to the list that was open, `offer`
+    did not. `back` adds the way back to the list that was open, `offer`
     what the bot itself does here, and `colleague` the way to the network for who is not helped by it. `language` is
     that of the question, where the bot has an answer in it but does not speak it.
     """
@@ -106,7 +105,7 @@ def instrument_card(
         Heading(texts("answer.related")) if kin else None,
         Rows((*(show_choice(texts, other) for other in kin), *rest)),
     )
-    judge = _judge(texts, instrument, question, others) if question and not note else ()
+    judge = _judge(texts, instrument, question, others) if question else ()
     return message(
         texts,
         _first(texts, instrument, language or texts.language, _first_status(instrument, status, today)),
@@ -114,7 +113,7 @@ def instrument_card(
         None if offer.parts else line(texts, "next_step", instrument.next_step),
         Rows(tuple(show_choice(texts, entry) for entry in successor)) if successor else None,
         *offer.parts,
-        Paragraph(note) if note else None,
+        NotePlace(),
         Folded(
             texts("answer.more"),
             tuple(part for part in folded if part is not None),
@@ -122,7 +121,6 @@ def instrument_card(
         ),
         _link(texts, instrument),
         Buttons(shown) if shown else None,
-        replaces=replaces,
     )
 
 

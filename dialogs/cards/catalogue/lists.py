@@ -20,7 +20,7 @@ HERE = {"here": True}
 """Marks a button whose list takes the place of the one that it stands on."""
 
 
-def themes_card(texts: Texts, catalogue: Catalogue, themes: Sequence[Theme], page: int, replaces: str | None) -> Reply:
+def themes_card(texts: Texts, catalogue: Catalogue, themes: Sequence[Theme], page: int) -> Reply:
     """The themes, each with the number of its instruments."""
     rows = [
         BROWSE_THEME.row(
@@ -28,12 +28,10 @@ def themes_card(texts: Texts, catalogue: Catalogue, themes: Sequence[Theme], pag
         )
         for theme in themes
     ]
-    return _paged(texts, texts("themes.title"), rows, BROWSE_THEMES, page, replaces)
+    return _paged(texts, texts("themes.title"), rows, BROWSE_THEMES, page)
 
 
-def domains_card(
-    texts: Texts, catalogue: Catalogue, domains: Sequence[PolicyDomain], page: int, replaces: str | None
-) -> Reply:
+def domains_card(texts: Texts, catalogue: Catalogue, domains: Sequence[PolicyDomain], page: int) -> Reply:
     """The policy domains of today; the code is a word that chooses one, and so are the names of its entities."""
     rows = [
         BROWSE_DOMAIN.row(
@@ -46,35 +44,31 @@ def domains_card(
         )
         for domain in domains
     ]
-    return _paged(texts, texts("domains.title"), rows, BROWSE_DOMAINS, page, replaces)
+    return _paged(texts, texts("domains.title"), rows, BROWSE_DOMAINS, page)
 
 
-def theme_card(texts: Texts, theme: Theme, instruments: Sequence[Instrument], page: int, replaces: str | None) -> Reply:
+def theme_card(texts: Texts, theme: Theme, instruments: Sequence[Instrument], page: int) -> Reply:
     """The instruments of one theme."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
-    return _paged(texts, name_theme(texts, theme), rows, BROWSE_THEME, page, replaces, theme=theme.key)
+    return _paged(texts, name_theme(texts, theme), rows, BROWSE_THEME, page, theme=theme.key)
 
 
-def domain_card(
-    texts: Texts, domain: PolicyDomain, instruments: Sequence[Instrument], page: int, replaces: str | None
-) -> Reply:
+def domain_card(texts: Texts, domain: PolicyDomain, instruments: Sequence[Instrument], page: int) -> Reply:
     """The instruments of one policy domain; its own first, then what serves all domains; the card says so."""
     rows = [show_choice(texts, instrument) for instrument in instruments]
     is_its_own = any(domain.code in instrument.domains for instrument in instruments)
     note = texts("list.general" if is_its_own else "list.only_general" if rows else "list.empty")
     ways = (BROWSE_THEMES(texts), ACTIONS_LIST(texts))
-    return _paged(
-        texts, name_domain(texts, domain), rows, BROWSE_DOMAIN, page, replaces, note, ways, domain=domain.code
-    )
+    return _paged(texts, name_domain(texts, domain), rows, BROWSE_DOMAIN, page, note, ways, domain=domain.code)
 
 
-def actions_card(texts: Texts, actions: Sequence[Action], page: int, replaces: str | None) -> Reply:
+def actions_card(texts: Texts, actions: Sequence[Action], page: int) -> Reply:
     """The thirteen actions of the source document."""
     rows = [ACTION_SHOW.row(say_of_action(texts, action, "title"), action=action.key, **HERE) for action in actions]
-    return _paged(texts, texts("actions.title"), rows, ACTIONS_LIST, page, replaces, intro=texts("actions.text"))
+    return _paged(texts, texts("actions.title"), rows, ACTIONS_LIST, page, intro=texts("actions.text"))
 
 
-def action_card(texts: Texts, action: Action, instruments: Sequence[Instrument], replaces: str | None) -> Reply:
+def action_card(texts: Texts, action: Action, instruments: Sequence[Instrument]) -> Reply:
     """One action: what it is, its next step, and the instruments that it leads to."""
     return message(
         texts,
@@ -83,7 +77,6 @@ def action_card(texts: Texts, action: Action, instruments: Sequence[Instrument],
         Paragraph(texts("action.next_step", step=say_of_action(texts, action, "next_step"))),
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)),
         Buttons((_up(texts),)),
-        replaces=replaces,
     )
 
 
@@ -93,7 +86,6 @@ def _paged(
     rows: Sequence[Choice],
     here: Way,
     page: int,
-    replaces: str | None,
     note: str = "",
     ways: tuple[Choice, ...] = (),
     intro: str = "",
@@ -116,7 +108,6 @@ def _paged(
         Note(where) if where else None,
         Note(note) if note else None,
         Buttons((*turn, *ways, _up(texts))),
-        replaces=replaces,
     )
 
 

@@ -20,9 +20,7 @@ PAGE = 8
 _MAX_NAME_LENGTH = 100
 
 
-def list_card(
-    texts: Texts, reviews: Sequence[EntryReview], today: date, page: int, replaces: str | None = None
-) -> Reply:
+def list_card(texts: Texts, reviews: Sequence[EntryReview], today: date, page: int) -> Reply:
     """What is overdue, then what comes; a line each, with the day and who does it."""
     overdue = sum(each.is_overdue(today) for each in reviews)
     shown = reviews[page * PAGE : (page + 1) * PAGE]
@@ -34,7 +32,6 @@ def list_card(
         Rows(tuple(_row(texts, each, today) for each in shown)),
         Note(texts("review.list_typed")),
         Buttons((REVIEW_LIST.named(texts, "review.more", page=page + 1),)) if more else None,
-        replaces=replaces,
     )
 
 
@@ -53,9 +50,7 @@ def _called(texts: Texts, name: str, person: str) -> str:
     return on_one_line(name) or texts("members.nameless", id=person[:8])
 
 
-def review_card(
-    texts: Texts, review: EntryReview, *, is_curator: bool, note: str = "", replaces: str | None = None
-) -> Reply:
+def review_card(texts: Texts, review: EntryReview, *, is_curator: bool) -> Reply:
     """One entry: when it was looked over, when again and by whom; curators change that here."""
     ways = [REVIEW_RIGHT(texts, entry=review.entry), REVIEW_CHANGE(texts, entry=review.entry)]
     if is_curator:
@@ -66,11 +61,9 @@ def review_card(
     return message(
         texts,
         Title(texts("review.title", title=on_one_line(review.title))),
-        Paragraph(note) if note else None,
         Facts(_facts(texts, review)),
         _fields(texts, review) if is_curator else None,
         Buttons(tuple(ways)),
-        replaces=replaces,
     )
 
 

@@ -20,15 +20,9 @@ MAX_FAULTS = 15
 _MAX_FILE_NAME = 80
 
 
-def how_card(texts: Texts, note: str = "") -> Reply:
+def how_card(texts: Texts) -> Reply:
     """How a file is sent, with why the last one could not be read."""
-    return message(
-        texts,
-        Title(texts("trial.title")),
-        Paragraph(note) if note else None,
-        Paragraph(texts("trial.how_text")),
-        Buttons((HELP_SHOW(texts),)),
-    )
+    return message(texts, Title(texts("trial.title")), Paragraph(texts("trial.how_text")), Buttons((HELP_SHOW(texts),)))
 
 
 def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
@@ -45,13 +39,11 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
     )
 
 
-def trial_card(
-    texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (), replaces: str | None = None
-) -> Reply:
+def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = ()) -> Reply:
     """What the file would change, before it is confirmed."""
     if not trial:
         same = Paragraph(texts("trial.same", file=_file(trial.file)))
-        return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)), replaces=replaces)
+        return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)))
     lists = (("new", trial.new), ("changed", trial.changed), ("removed", trial.removed))
     titles = [part for name, found in lists if found for part in _titles(texts, name, found)]
     lines = (texts("trial.fault", line=each.line, text=on_one_line(each.message)) for each in remarks[:MAX_FAULTS])
@@ -64,7 +56,6 @@ def trial_card(
         *((Heading(texts("trial.remarks")), Bullets(tuple(lines))) if remarks else ()),
         Note(texts("trial.note")),
         Buttons((TRIAL_TAKE(texts, trial=trial.id), TRIAL_DROP(texts, trial=trial.id))),
-        replaces=replaces,
     )
 
 
@@ -74,20 +65,19 @@ def _titles(texts: Texts, name: str, titles: Sequence[str]) -> tuple[Heading | B
     return (*head, Note(texts("question.and_more", number=rest))) if rest > 0 else head
 
 
-def taken_card(texts: Texts, new: int, changed: int, removed: int, replaces: str | None = None) -> Reply:
+def taken_card(texts: Texts, new: int, changed: int, removed: int) -> Reply:
     """That it is done, in numbers."""
     return message(
         texts,
         Title(texts("trial.taken_title")),
         Paragraph(texts("trial.taken", new=new, changed=changed, removed=removed)),
         Buttons((MEMBERS_JOURNAL.named(texts, "trial.journal", kind="catalogue"), TRIAL_HOW(texts))),
-        replaces=replaces,
     )
 
 
-def dropped_card(texts: Texts, replaces: str | None = None) -> Reply:
+def dropped_card(texts: Texts) -> Reply:
     """That nothing was changed."""
-    return message(texts, Paragraph(texts("trial.dropped")), Buttons((TRIAL_HOW(texts),)), replaces=replaces)
+    return message(texts, Paragraph(texts("trial.dropped")), Buttons((TRIAL_HOW(texts),)))
 
 
 def refused_card(texts: Texts, why: str, trial: str) -> Reply:

@@ -53,10 +53,10 @@ def asked(texts: Texts, data: Data) -> Reply:
     )
 
 
-def noted_card(texts: Texts, key: str, entry: str = "", replaces: str | None = None) -> Reply:
+def noted_card(texts: Texts, key: str, entry: str = "") -> Reply:
     """What was noted, with the way to take it back, and to the entry that it is about."""
     look = (INSTRUMENT_SHOW.named(texts, "use.entry", instrument=entry),) if entry else ()
-    return message(texts, Paragraph(texts(key)), Buttons((*look, PEOPLE_MESSAGES(texts))), replaces=replaces)
+    return message(texts, Paragraph(texts(key)), Buttons((*look, PEOPLE_MESSAGES(texts))))
 
 
 def results_card(texts: Texts, told: Mapping[str, Mapping[Use | None, int]], called: Callable[[str], str]) -> Reply:

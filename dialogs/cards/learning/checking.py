@@ -26,9 +26,7 @@ from knowledge.understanding.checking import (
 )
 
 
-def check_card(
-    texts: Texts, check: AnswerToCheck, title: str, answer: str, note: str = "", replaces: str | None = None
-) -> Reply:
+def check_card(texts: Texts, check: AnswerToCheck, title: str, answer: str) -> Reply:
     """A question with its answer, to be judged; neither who asked nor the theme stands there."""
     verdicts = (
         CHECK_JUDGE.named(texts, f"check.{verdict}", question=check.question, verdict=verdict.value)
@@ -38,7 +36,6 @@ def check_card(
         texts,
         Title(texts("check.title")),
         Progress(texts("check.left", number=check.left)),
-        Paragraph(note) if note else None,
         Heading(texts("check.asked")),
         Paragraph(texts.quote(quote_words(check.text))),
         Heading(texts("check.answered")),
@@ -46,29 +43,23 @@ def check_card(
         Paragraph(answer),
         Note(texts("check.blind")),
         Buttons((*verdicts, CHECK_RESULTS(texts))),
-        replaces=replaces,
     )
 
 
-def lesson_card(texts: Texts, question: str, replaces: str | None = None) -> Reply:
+def lesson_card(texts: Texts, question: str) -> Reply:
     """An answer was wrong: what was meant can be taught at once, or later."""
     return message(
         texts,
         Paragraph(texts("check.noted_wrong")),
         Paragraph(texts("check.lesson")),
         Buttons((SENTENCE_OPEN.named(texts, "check.teach", ids=[question]), CHECK_OPEN.named(texts, "check.next"))),
-        replaces=replaces,
     )
 
 
-def done_card(texts: Texts, note: str = "", replaces: str | None = None) -> Reply:
+def done_card(texts: Texts) -> Reply:
     """Nothing waits to be judged."""
     return message(
-        texts,
-        Paragraph(note) if note else None,
-        Paragraph(texts("check.done")),
-        Buttons((CHECK_RESULTS(texts), SENTENCE_LIST(texts), DRAFT_LIST(texts))),
-        replaces=replaces,
+        texts, Paragraph(texts("check.done")), Buttons((CHECK_RESULTS(texts), SENTENCE_LIST(texts), DRAFT_LIST(texts)))
     )
 
 

@@ -68,19 +68,17 @@ def domain_value(value: str) -> str:
     return "" if value == _ALL_DOMAINS else value
 
 
-def list_card(texts: Texts, waiting: Waiting, note: str = "", replaces: str | None = None) -> Reply:
+def list_card(texts: Texts, waiting: Waiting) -> Reply:
     """The drafts that wait, the oldest first."""
     rows = tuple(_row(texts, line) for line in waiting.lines)
     more = waiting.number - len(rows)
     return message(
         texts,
         Title(texts("draft.list_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("draft.list_text" if rows else "draft.list_none")),
         Rows(rows) if rows else None,
         Note(texts("draft.and_more", number=more)) if more else None,
         Buttons((DRAFT_WEEK(texts), SENTENCE_LIST(texts))),
-        replaces=replaces,
     )
 
 
@@ -95,14 +93,7 @@ def _row(texts: Texts, line: DraftLine) -> Choice:
     return DRAFT_OPEN.row(short(line.draft.title), detail, draft=line.draft.id)
 
 
-def draft_card(
-    texts: Texts,
-    stored: StoredDraft,
-    note: str = "",
-    replaces: str | None = None,
-    effect: TeachingEffect | None = None,
-    called: Called = str,
-) -> Reply:
+def draft_card(texts: Texts, stored: StoredDraft, effect: TeachingEffect | None = None, called: Called = str) -> Reply:
     """
     A draft exactly as it would be approved, with the questions it was made from and without who asked them.
 
@@ -113,7 +104,6 @@ def draft_card(
     return message(
         texts,
         Title(_titled(texts, draft)),
-        Paragraph(note) if note else None,
         Paragraph(
             texts(f"draft.state_{draft.state}", reason=quote_words(draft.reason), day=publishing_day(texts, stored))
         ),
@@ -125,7 +115,6 @@ def draft_card(
         *(effect_parts(texts, called, effect) if effect else ()),
         Note(texts("draft.check")) if is_open else None,
         Buttons(_buttons(texts, stored)),
-        replaces=replaces,
     )
 
 
@@ -214,7 +203,7 @@ def _excerpt(text: str) -> str:
     return whole if len(whole) <= _EXCERPT else whole[: _EXCERPT - 1].rstrip() + "…"
 
 
-def edit_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str | None = None) -> Reply:
+def edit_card(texts: Texts, stored: StoredDraft) -> Reply:
     """The fields of a draft to be changed; nothing is approved by that."""
     draft = stored.draft
     names = fields_of(draft)
@@ -222,10 +211,8 @@ def edit_card(texts: Texts, stored: StoredDraft, note: str = "", replaces: str |
     return message(
         texts,
         Title(texts("draft.edit_title")),
-        Paragraph(note) if note else None,
         CardFields(tuple(_input(texts, draft, name) for name in names), (typed,)),
         Buttons((DRAFT_SAVE(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id))),
-        replaces=replaces,
     )
 
 
@@ -240,9 +227,7 @@ def _input(texts: Texts, draft: Draft, name: str) -> Input:
     return Input(name, label, "words", value=getattr(draft, name), longest=MAX_LENGTH[name], required=required)
 
 
-def reason_card(
-    texts: Texts, stored: StoredDraft, verb: str, reason: str = "", note: str = "", replaces: str | None = None
-) -> Reply:
+def reason_card(texts: Texts, stored: StoredDraft, verb: str, reason: str = "") -> Reply:
     """Why a draft is refused ("refused") or taken back ("withdrawn"); nothing is decided before that is confirmed."""
     draft = stored.draft
     confirm = WAYS[f"draft.{verb}"](texts, draft=draft.id, n=draft.version, reason=reason)
@@ -250,7 +235,6 @@ def reason_card(
     return message(
         texts,
         Title(texts("draft.reason_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(reason))) if reason else None,
         Paragraph(texts("draft.reason_text")),
         CardFields(
@@ -267,13 +251,10 @@ def reason_card(
             (typed,),
         ),
         Buttons((confirm, DRAFT_OPEN(texts, draft=draft.id))),
-        replaces=replaces,
     )
 
 
-def belongs_card(
-    texts: Texts, question: str, text: str, entries: list[Instrument], note: str = "", replaces: str | None = None
-) -> Reply:
+def belongs_card(texts: Texts, question: str, text: str, entries: list[Instrument]) -> Reply:
     """The entries that may answer a question already, each a tap, and a field for the name of another."""
     rows = tuple(DRAFT_BELONG.row(entry.title, question=question, instrument=entry.id) for entry in entries)
     back = QUESTION_OPEN(texts, question=question)
@@ -282,11 +263,9 @@ def belongs_card(
     return message(
         texts,
         Title(texts("draft.belongs_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
         CardFields((field,), (texts("draft.name_typed"),)),
         Buttons((DRAFT_NAMED(texts, question=question), back)),
-        replaces=replaces,
     )

@@ -53,7 +53,7 @@ def whose_words(texts: Texts, stored: StoredDraft) -> list[Part]:
     return [Note(texts("draft.own_words", names=texts.join(stored.others, "or")))]
 
 
-def send_card(texts: Texts, stored: StoredDraft, replaces: str | None = None) -> Reply:
+def send_card(texts: Texts, stored: StoredDraft) -> Reply:
     """Who would be asked to look at a draft; nobody is asked before that is confirmed."""
     draft = stored.draft
     return message(
@@ -61,18 +61,10 @@ def send_card(texts: Texts, stored: StoredDraft, replaces: str | None = None) ->
         Title(texts("draft.send_title")),
         Paragraph(texts("draft.send_text", title=in_quotes(draft.title), names=texts.join(stored.others))),
         Buttons((DRAFT_SENT(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id))),
-        replaces=replaces,
     )
 
 
-def plan_card(
-    texts: Texts,
-    stored: StoredDraft,
-    day: date | None = None,
-    note: str = "",
-    tried: str = "",
-    replaces: str | None = None,
-) -> Reply:
+def plan_card(texts: Texts, stored: StoredDraft, day: date | None = None, tried: str = "") -> Reply:
     """The day on which a draft would be published, to be confirmed; without one, a field to fill it in."""
     draft = stored.draft
     here: dict[str, object] = {"draft": draft.id, "n": draft.version}
@@ -82,13 +74,11 @@ def plan_card(
         confirm = DRAFT_PLANNED(texts, day=day.isoformat(), **here)
         other = DRAFT_PLAN.named(texts, "draft.plan_again", **here)
         shown = Paragraph(texts("draft.plan_text", **facts))
-        return message(texts, title, shown, Buttons((confirm, other, back)), replaces=replaces)
+        return message(texts, title, shown, Buttons((confirm, other, back)))
     field = Input("day", texts("draft.field_day"), "words", longest=_MAX_DAY, required=True, tried=tried[:_MAX_DAY])
     return message(
         texts,
         title,
-        Paragraph(note) if note else None,
         CardFields((field,), (texts("draft.day_typed"),)),
         Buttons((DRAFT_PLAN.named(texts, "draft.plan_this_day", **here), back)),
-        replaces=replaces,
     )

@@ -27,8 +27,6 @@ def adding_card(
     itself: tuple[SentenceStanding, SentenceStanding],
     effect: TeachingEffect,
     revision: int,
-    note: str = "",
-    replaces: str | None = None,
 ) -> Reply:
     """What it changes when a sentence means this; nothing is kept before that is confirmed."""
     here = group.here
@@ -37,7 +35,6 @@ def adding_card(
     return message(
         texts,
         Title(texts("sentence.effect_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("sentence.leads_to", sentence=in_quotes(group.sentence), what=what)),
         Paragraph(texts("sentence.itself", before=before, after=after)),
         *effect_parts(texts, called, effect),
@@ -49,17 +46,11 @@ def adding_card(
                 SENTENCE_LEAVE(texts, **here),
             )
         ),
-        replaces=replaces,
     )
 
 
 def taking_back_card(
-    texts: Texts,
-    called: Called,
-    taught: TaughtSentence,
-    effect: TeachingEffect,
-    revision: int,
-    replaces: str | None = None,
+    texts: Texts, called: Called, taught: TaughtSentence, effect: TeachingEffect, revision: int
 ) -> Reply:
     """What it changes when a sentence that was taught is taken back."""
     example = taught.example
@@ -71,7 +62,6 @@ def taking_back_card(
         *effect_parts(texts, called, effect),
         Note(texts("sentence.measured_back")),
         Buttons((SENTENCE_DROP(texts, id=taught.id, revision=revision), SENTENCE_OWN(texts))),
-        replaces=replaces,
     )
 
 

@@ -19,9 +19,7 @@ _SHOWN = 4
 """So many questions of each kind are named; the others are counted."""
 
 
-def findability_card(
-    texts: Texts, draft: Draft, found: Findability, called: Called, note: str = "", replaces: str | None = None
-) -> Reply:
+def findability_card(texts: Texts, draft: Draft, found: Findability, called: Called) -> Reply:
     """
     Which past questions an entry would catch and take, which words it lacks, and the names that it can get.
 
@@ -35,7 +33,6 @@ def findability_card(
     return message(
         texts,
         Title(texts("findable.title", title=in_quotes(short(draft.title)))),
-        Paragraph(note) if note else None,
         _numbers(texts, found),
         *_questions(texts, "caught", found.entry, found.caught, called),
         *_questions(texts, "taken", found.entry, found.taken, called),
@@ -43,7 +40,6 @@ def findability_card(
         *((Heading(texts("findable.names")), Rows(rows)) if rows else ()),
         Note(texts("findable.measured")) if found.asked else None,
         Buttons((DRAFT_OPEN(texts, draft=draft.id), DRAFT_EDIT(texts, **here))),
-        replaces=replaces,
     )
 
 

@@ -64,7 +64,7 @@ def _bare_name(texts: Texts, called: Called, label: str) -> str:
 
 
 def list_card(
-    texts: Texts, groups: Sequence[Sequence[MissedQuestion]], called: Called, note: str = "", undo: Choice | None = None
+    texts: Texts, groups: Sequence[Sequence[MissedQuestion]], called: Called, undo: Choice | None = None
 ) -> Reply:
     """What was not understood, in groups, the largest first."""
     shown = groups[:LISTED]
@@ -80,7 +80,6 @@ def list_card(
     return message(
         texts,
         Title(texts("sentence.list_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("sentence.list_text" if rows else "sentence.list_none")),
         Rows(rows) if rows else None,
         Note(texts("sentence.and_more", number=more)) if more else None,
@@ -102,9 +101,7 @@ def outcomes(texts: Texts, group: Sequence[MissedQuestion], called: Called) -> l
     ]
 
 
-def group_card(
-    texts: Texts, group: MissedGroup, labels: Sequence[str], called: Called, note: str = "", replaces: str | None = None
-) -> Reply:
+def group_card(texts: Texts, group: MissedGroup, labels: Sequence[str], called: Called) -> Reply:
     """A group of questions, what may be meant by them, and a field for each thing that a curator may say otherwise."""
     here = group.here
     rows = tuple(
@@ -120,7 +117,6 @@ def group_card(
     return message(
         texts,
         Title(texts("sentence.group_title")),
-        Paragraph(note) if note else None,
         *(Paragraph(texts.quote(in_quotes(each.text))) for each in group.missed[:_SHOWN]),
         Note(texts("sentence.and_more", number=more)) if more > 0 else None,
         Note(texts.label(texts("sentence.group_became"), "; ".join(outcomes(texts, group.missed, called)) + ".")),
@@ -141,7 +137,6 @@ def group_card(
                 SENTENCE_LIST(texts),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -161,7 +156,7 @@ def kept_card(texts: Texts, taught: TaughtSentence, what: str) -> Reply:
     )
 
 
-def own_card(texts: Texts, taught: Sequence[TaughtSentence], called: Called, *, more: bool, note: str = "") -> Reply:
+def own_card(texts: Texts, taught: Sequence[TaughtSentence], called: Called, *, more: bool) -> Reply:
     """What was taught, the newest first."""
     rows = tuple(
         SENTENCE_SHOW.row(
@@ -179,7 +174,6 @@ def own_card(texts: Texts, taught: Sequence[TaughtSentence], called: Called, *, 
     return message(
         texts,
         Title(texts("sentence.own_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("sentence.own_text" if rows else "sentence.own_none")),
         Rows(rows) if rows else None,
         Buttons((*earlier, SENTENCE_LIST(texts))),

@@ -95,7 +95,7 @@ def reply_parts(texts: Texts, told: AppealAnswer) -> tuple[Part, ...]:
     )
 
 
-def own_card(texts: Texts, own: OwnAppeal, note: str = "", replaces: str | None = None) -> Reply:
+def own_card(texts: Texts, own: OwnAppeal) -> Reply:
     """An appeal as who sent it sees it: who answered, and of the others only how many they are."""
     wanted = own.appeal.wanted
     parts: list[Part] = []
@@ -105,16 +105,14 @@ def own_card(texts: Texts, own: OwnAppeal, note: str = "", replaces: str | None 
     return message(
         texts,
         Title(texts(f"appeal.own_{wanted.kind}")),
-        Paragraph(note) if note else None,
         Paragraph(wanted.text),
         *parts,
         Note(texts("appeal.waiting", number=own.waiting)),
         Buttons((JOINING_MINE(texts), APPEAL_WITHDRAW(texts, appeal=own.appeal.id))),
-        replaces=replaces,
     )
 
 
-def withdraw_card(texts: Texts, own: OwnAppeal, replaces: str | None = None) -> Reply:
+def withdraw_card(texts: Texts, own: OwnAppeal) -> Reply:
     """Asks once."""
     here = {"appeal": own.appeal.id}
     return message(
@@ -122,7 +120,6 @@ def withdraw_card(texts: Texts, own: OwnAppeal, replaces: str | None = None) -> 
         Title(texts("appeal.withdraw_title")),
         Paragraph(texts("appeal.withdraw_text")),
         Buttons((APPEAL_WITHDRAW_SURE(texts, **here), APPEAL_SHOW.named(texts, "joining.keep", **here))),
-        replaces=replaces,
     )
 
 

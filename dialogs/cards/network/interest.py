@@ -24,20 +24,16 @@ def noted_card(texts: Texts, sentence: str) -> Reply:
     return message(texts, Paragraph(sentence), Buttons((INTEREST_MINE(texts), *main_jobs(texts).choices)))
 
 
-def mine_card(
-    texts: Texts, listed: Sequence[tuple[Interest, str]], note: str = "", replaces: str | None = None
-) -> Reply:
+def mine_card(texts: Texts, listed: Sequence[tuple[Interest, str]]) -> Reply:
     """What one waits for, with the title of each; one tap takes it away."""
     rows = tuple(_row(texts, interest, title) for interest, title in listed[:MAX_ROWS])
     return message(
         texts,
         Title(texts("interest.mine_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("interest.mine_text" if rows else "interest.mine_none")),
         Rows(rows) if rows else None,
         Note(texts("question.and_more", number=len(listed) - MAX_ROWS)) if len(listed) > MAX_ROWS else None,
         main_jobs(texts),
-        replaces=replaces,
     )
 
 

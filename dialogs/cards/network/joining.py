@@ -58,7 +58,7 @@ def offer_parts(texts: Texts, offered: NewVolunteer) -> tuple[Part, ...]:
     return (Paragraph(texts("joining.offer_look")), facts_of(texts, offered), *follows)
 
 
-def mine_card(texts: Texts, own: OwnPart, note: str = "", replaces: str | None = None) -> Reply:
+def mine_card(texts: Texts, own: OwnPart) -> Reply:
     """What one offers, with a switch for each way of being asked; what one seeks; and what waits for an answer."""
     rows = tuple(appeal_row(texts, each) for each in own.asked[:MAX_ROWS]), tuple(_sought_rows(texts, own))
     seen = any((*rows, own.volunteers))
@@ -66,7 +66,6 @@ def mine_card(texts: Texts, own: OwnPart, note: str = "", replaces: str | None =
     return message(
         texts,
         Title(texts("joining.mine_title")),
-        Paragraph(note) if note else None,
         None if seen else Paragraph(texts("joining.mine_none")),
         Heading(texts("joining.mine_asked")) if asked else None,
         asked,
@@ -75,7 +74,6 @@ def mine_card(texts: Texts, own: OwnPart, note: str = "", replaces: str | None =
         Heading(texts("joining.mine_sought")) if sought else None,
         sought,
         Buttons((*_switches(texts, own), JOINING_OFFER(texts), JOINING_SEEK(texts), JOINING_VISIT(texts))),
-        replaces=replaces,
     )
 
 
@@ -105,7 +103,7 @@ def _switches(texts: Texts, own: OwnPart) -> Iterator[Choice]:
         yield JOINING_WITHDRAW.called(_about(texts, texts("joining.withdraw"), about), volunteer=each.id)
 
 
-def withdraw_card(texts: Texts, volunteer: Volunteer, replaces: str | None = None) -> Reply:
+def withdraw_card(texts: Texts, volunteer: Volunteer) -> Reply:
     """Asks once, with what is over then."""
     key = "joining.withdraw_open"
     if volunteer.accepted:
@@ -116,22 +114,19 @@ def withdraw_card(texts: Texts, volunteer: Volunteer, replaces: str | None = Non
         Title(texts("joining.withdraw_title")),
         Paragraph(texts(key, domain=domain)),
         Buttons((JOINING_WITHDRAW_SURE(texts, volunteer=volunteer.id), JOINING_MINE.named(texts, "joining.keep"))),
-        replaces=replaces,
     )
 
 
-def list_card(texts: Texts, listed: Sequence[Volunteer], note: str = "", replaces: str | None = None) -> Reply:
+def list_card(texts: Texts, listed: Sequence[Volunteer]) -> Reply:
     """For curators: who offered, those who wait first."""
     rest = len(listed) - MAX_ROWS
     return message(
         texts,
         Title(texts("joining.list")),
-        Paragraph(note) if note else None,
         Paragraph(texts("joining.list_text" if listed else "joining.list_none")),
         Rows(tuple(_row(texts, each) for each in listed[:MAX_ROWS])) if listed else None,
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
         Buttons((MEMBERS_HOME(texts),)),
-        replaces=replaces,
     )
 
 
@@ -141,7 +136,7 @@ def _row(texts: Texts, volunteer: Volunteer) -> Choice:
     return JOINING_SHOW.row(on_one_line(volunteer.offered.name), detail, volunteer=volunteer.id)
 
 
-def volunteer_card(texts: Texts, volunteer: Volunteer, note: str = "", replaces: str | None = None) -> Reply:
+def volunteer_card(texts: Texts, volunteer: Volunteer) -> Reply:
     """For a curator: one offer, what accepting it does, and the way to say no with a reason."""
     here = {"volunteer": volunteer.id}
     label = "joining.end" if volunteer.accepted else "joining.decline"
@@ -153,11 +148,9 @@ def volunteer_card(texts: Texts, volunteer: Volunteer, note: str = "", replaces:
     return message(
         texts,
         Title(texts("joining.show_title", name=on_one_line(volunteer.offered.name))),
-        Paragraph(note) if note else None,
         facts_of(texts, volunteer.offered),
         Paragraph(texts(key)),
         Buttons((*accept, *ways)),
-        replaces=replaces,
     )
 
 

@@ -63,9 +63,7 @@ def written_acts(seen: QuestionView) -> tuple[str, ...]:
     return tuple(act.value for act in allowed_acts(seen) if act in _WRITING)
 
 
-def question_card(
-    texts: Texts, seen: QuestionView, note: str = "", replaces: str | None = None, unsent: str = ""
-) -> Reply:
+def question_card(texts: Texts, seen: QuestionView, unsent: str = "") -> Reply:
     """
     The present state and what comes next, what was said, and what this reader can do (R16).
 
@@ -86,7 +84,6 @@ def question_card(
     return message(
         texts,
         Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
-        Paragraph(note) if note else None,
         Paragraph(texts("question.unsent", text=quote_words(unsent))) if unsent and not field else None,
         Paragraph(describe_standing(texts, seen)),
         Facts(_facts(texts, seen)),
@@ -94,7 +91,6 @@ def question_card(
         *_said(texts, seen),
         field,
         Buttons(tuple(buttons)),
-        replaces=replaces,
     )
 
 
@@ -105,7 +101,7 @@ def _asked(texts: Texts, question: Question) -> tuple[Part, ...]:
     return Heading(word_for_kind(texts, "question.asked", question.kind)), Paragraph(quote_words(question.text))
 
 
-def short_card(texts: Texts, seen: QuestionView, replaces: str | None = None) -> Reply:
+def short_card(texts: Texts, seen: QuestionView) -> Reply:
     """How the question stands, where a later message in the same chat has the rest."""
     question = seen.stored.question
     return message(
@@ -113,7 +109,6 @@ def short_card(texts: Texts, seen: QuestionView, replaces: str | None = None) ->
         Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
         Paragraph(describe_standing(texts, seen)),
         Buttons((QUESTION_OPEN(texts, question=question.id),)),
-        replaces=replaces,
     )
 
 
@@ -181,9 +176,7 @@ def _line(texts: Texts, event: QuestionEvent, text: str) -> Words:
     return bold_label(texts, f"{name}, {texts.moment(event.at)}", quote_words(text))
 
 
-def mine_card(
-    texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence[StoredQuestion] = (), note: str = ""
-) -> Reply:
+def mine_card(texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence[StoredQuestion] = ()) -> Reply:
     """What one asked and what one follows, with where each stands (R10, R18)."""
     rows = tuple(question_row(texts, stored) for stored in listed[:MAX_ROWS])
     others = tuple(question_row(texts, stored, to_asker=False) for stored in followed[:MAX_OF_A_KIND])
@@ -191,7 +184,6 @@ def mine_card(
     return message(
         texts,
         Title(texts("question.mine_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("question.mine_text" if listed else "question.mine_none")),
         Rows(rows) if rows else None,
         Note(texts("question.and_more", number=more)) if more else None,

@@ -73,7 +73,7 @@ class Beside:
     before: tuple[EarlierQuestion, ...] = ()
 
 
-def form_card(texts: Texts, draft: QuestionDraft, note: str = "", replaces: str | None = None) -> Reply:
+def form_card(texts: Texts, draft: QuestionDraft) -> Reply:
     """Write the question, correct the domain, and choose whether the own name is shown."""
     domains = list_domains(texts)
     field_text = Input(
@@ -89,11 +89,9 @@ def form_card(texts: Texts, draft: QuestionDraft, note: str = "", replaces: str 
     return message(
         texts,
         Title(texts("question.form_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("question.form_text")),
         CardFields(tuple(inputs), (texts("question.form_typed"),)),
         Buttons((QUESTION_PREVIEW(texts, question=draft.id, n=draft.n), QUESTION_DROP(texts, question=draft.id))),
-        replaces=replaces,
     )
 
 
@@ -102,8 +100,6 @@ def preview_card(
     draft: QuestionDraft,
     name: str,
     foreseen: QuestionForecast,
-    note: str = "",
-    replaces: str | None = None,
     *,
     beside: Beside | None = None,
     subject: str = "",
@@ -129,13 +125,11 @@ def preview_card(
     return message(
         texts,
         Title(texts("question.preview_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(draft.text))),
         Facts(tuple(facts)),
         *_readers(texts, draft),
         *_beside(texts, draft, beside or Beside()),
         Buttons(_ways(texts, draft)),
-        replaces=replaces,
     )
 
 
@@ -214,7 +208,7 @@ def domains_card(texts: Texts, draft: QuestionDraft) -> Reply:
     return message(texts, Title(texts("question.domains_title")), Rows(rows))
 
 
-def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None) -> Reply:
+def sent_card(texts: Texts, stored: StoredQuestion) -> Reply:
     """That the question is kept and on its way, and when an answer may be expected."""
     question = stored.question
     to = stored.offered_name
@@ -238,7 +232,6 @@ def sent_card(texts: Texts, stored: StoredQuestion, replaces: str | None = None)
                 new_choice(texts, label="question.another"),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -247,7 +240,7 @@ def _expect(texts: Texts, question: Question) -> Paragraph:
     return Paragraph(texts("question.sent_expect", first=first, solution=solution))
 
 
-def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str, note: str = "") -> Reply:
+def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], text: str) -> Reply:
     """What was written while a question stood open, before anybody else reads it; of an answer also how it reads."""
     data = {"question": stored.question.id, "typed": True}
     ways = tuple(WAYS[f"question.{act}"](texts, **data) for act in acts)
@@ -258,7 +251,6 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
     return message(
         texts,
         Title(texts("question.confirm_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("question.confirm_text")),
         *(reading_parts(texts, read_dutch(text)) if Act.ANSWER.value in acts else ()),

@@ -53,18 +53,15 @@ def anew_choice(texts: Texts, way: Way = QUESTION_NEW, **data: object) -> Choice
     return way.named(texts, "question.anew", **data, anew=True)
 
 
-def following_card(
-    texts: Texts, before: EarlierQuestion, draft: QuestionDraft | None, note: str = "", replaces: str | None = None
-) -> Reply:
+def following_card(texts: Texts, before: EarlierQuestion, draft: QuestionDraft | None, *, is_new: bool) -> Reply:
     """The question that is followed now, without who asks it, and the ways out (R18, N11)."""
     back = (again_choice(texts, draft),) if draft else ()
     return message(
         texts,
         Title(texts("follow.started_title")),
         Paragraph(texts.quote(quote_words(before.text))),
-        Note(note or texts("follow.started")),
+        Note(texts("follow.started" if is_new else "follow.follows")),
         Buttons((*back, FOLLOW_STOP(texts, before=before.id), QUESTION_MINE(texts))),
-        replaces=replaces,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from dialogs.cards.network.question import question_card, short_card
@@ -86,17 +87,20 @@ def _wording(kind: str, data: Data) -> str:
 
 def copy_card(texts: Texts, present: Present) -> Reply:
     """What a message about a question shows once the question has moved on (R16)."""
+    return replace(_standing(texts, present), replaces=present.activity)
+
+
+def _standing(texts: Texts, present: Present) -> Reply:
     if present.seen is None:
         return message(
             texts,
             Title(texts("notice.taken_off_title")),
             Paragraph(texts("question.copy_gone")),
             Buttons((QUESTION_DESK(texts),)),
-            replaces=present.activity,
         )
     if present.is_last:
-        return question_card(texts, present.seen, replaces=present.activity)
-    return short_card(texts, present.seen, present.activity)
+        return question_card(texts, present.seen)
+    return short_card(texts, present.seen)
 
 
 def digest(texts: Texts, data: Data) -> Reply:

@@ -28,7 +28,7 @@ from knowledge.plain import Data
 _MAX_NAMES = 10
 
 
-def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Target] | None = None) -> Reply:
+def pass_card(texts: Texts, found: Targets, only: Sequence[Target] | None = None) -> Reply:
     """Whom to pass it on to: the colleagues of the domain, those who are away named and not to be chosen (R6)."""
     here = {"question": found.seen.stored.question.id}
     colleagues = found.colleagues if only is None else only
@@ -44,7 +44,6 @@ def pass_card(texts: Texts, found: Targets, note: str = "", only: Sequence[Targe
     return message(
         texts,
         Title(texts("question.pass_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(short(found.seen.stored.question.text))),
         Paragraph(texts("question.pass_text" if rows else "question.pass_nobody")),
         *parts,
@@ -85,14 +84,7 @@ def pass_domains_card(texts: Texts, seen: QuestionView) -> Reply:
 
 
 def pass_to_card(
-    texts: Texts,
-    seen: QuestionView,
-    to: str,
-    data: Data,
-    *,
-    note: str = "",
-    words: str = "",
-    typed: bool = False,
+    texts: Texts, seen: QuestionView, to: str, data: Data, *, words: str = "", typed: bool = False
 ) -> Reply:
     """To whom it goes and what is written along, before it goes; `data` names the colleague or the domain."""
     here = {"question": seen.stored.question.id}
@@ -106,7 +98,6 @@ def pass_to_card(
     return message(
         texts,
         Title(texts("question.pass_to_title", to=to)),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(short(seen.stored.question.text))),
         Paragraph(texts("question.pass_to_text")),
         CardFields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
@@ -114,9 +105,7 @@ def pass_to_card(
     )
 
 
-def edit_card(
-    texts: Texts, seen: QuestionView, words: str, note: str = "", *, typed: bool = False, replaces: str | None = None
-) -> Reply:
+def edit_card(texts: Texts, seen: QuestionView, words: str, *, typed: bool = False) -> Reply:
     """The words of an open question, to be changed by who asked it (R10)."""
     question = seen.stored.question
     save = QUESTION_SAVE(texts, question=question.id, version=question.version)
@@ -126,7 +115,6 @@ def edit_card(
     return message(
         texts,
         Title(texts("question.edit_title")),
-        Paragraph(note) if note else None,
         Paragraph(describe_standing(texts, seen)),
         CardFields(
             (Input("text", texts("question.field_text"), "words", value=words, longest=MAX_LENGTH, required=True),),
@@ -137,5 +125,4 @@ def edit_card(
         ),
         Note(texts("question.edit_told")),
         Buttons(tuple(ways)),
-        replaces=replaces,
     )

@@ -12,21 +12,17 @@ from knowledge.network.question_terms import QuestionState
 from knowledge.network.question_views import QuestionView
 
 
-def withdraw_card(
-    texts: Texts, seen: QuestionView, followers: int, note: str = "", replaces: str | None = None
-) -> Reply:
+def withdraw_card(texts: Texts, seen: QuestionView, followers: int) -> Reply:
     """Who hears of it and what cannot be undone, before anything is done (R10); `followers` are counted, not named."""
     question = seen.stored.question
     here = {"question": question.id}
     return message(
         texts,
         Title(word_for_kind(texts, "question.withdraw_title", question.kind)),
-        Paragraph(note) if note else None,
         Paragraph(texts.quote(quote_words(question.text))),
         Paragraph(" ".join((_told(texts, seen, followers), *_followed(texts, followers)))),
         Paragraph(word_for_kind(texts, "question.withdraw_final", question.kind)),
         Buttons((QUESTION_WITHDRAW_SURE(texts, **here), QUESTION_WITHDRAW_KEEP(texts, **here))),
-        replaces=replaces,
     )
 
 

@@ -43,10 +43,10 @@ def unmailable(texts: Texts, data: Data) -> Reply:
     )
 
 
-def list_card(texts: Texts, members: Sequence[UnreachedMember], replaces: str | None) -> Reply:
+def list_card(texts: Texts, members: Sequence[UnreachedMember]) -> Reply:
     """Who cannot be reached, since when, and whether e-mail takes the place of Teams."""
     if not members:
-        return message(texts, Paragraph(texts("reach.list_none")), replaces=replaces)
+        return message(texts, Paragraph(texts("reach.list_none")))
     more = len(members) - SHOWN
     return message(
         texts,
@@ -54,7 +54,6 @@ def list_card(texts: Texts, members: Sequence[UnreachedMember], replaces: str | 
         Facts(tuple((on_one_line(member.name), _line(texts, member)) for member in members[:SHOWN])),
         Paragraph(texts("reach.list_more", number=more)) if more > 0 else None,
         Note(texts("reach.list_how")),
-        replaces=replaces,
     )
 
 

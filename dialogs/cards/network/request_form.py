@@ -16,9 +16,7 @@ from knowledge.network.question_terms import QuestionKind
 from knowledge.network.support import Request, RequestFact
 
 
-def request_card(
-    texts: Texts, request: Request, draft: QuestionDraft, title: str, note: str = "", replaces: str | None = None
-) -> Reply:
+def request_card(texts: Texts, request: Request, draft: QuestionDraft, title: str) -> Reply:
     """All facts as fields; who types is asked for the first that is missing, or which one to change."""
     is_example = request.kind is QuestionKind.EXAMPLE
     missing = request.missing(draft.facts)
@@ -31,11 +29,9 @@ def request_card(
     return message(
         texts,
         Title(texts("example.new_title") if is_example else texts("support.new_title", title=title)),
-        Paragraph(note) if note else None,
         Paragraph(texts("example.new_text" if is_example else "support.new_text")) if not draft.facts else None,
         CardFields(tuple(_input(texts, request, fact, draft) for fact in request.facts), lines),
         Buttons(tuple(ways)),
-        replaces=replaces,
     )
 
 

@@ -29,7 +29,7 @@ def dated_words(texts: Texts) -> str:
     return texts("algorithm.dated", described=texts.partial_date(described_on().isoformat()))
 
 
-def algorithms_card(texts: Texts, replaces: str | None = None) -> Reply:
+def algorithms_card(texts: Texts) -> Reply:
     """What the bot decides by itself; the data, what people decide and the quality of each are folded (P10)."""
     parts: list[Heading | Paragraph | Folded] = []
     for algorithm in algorithms():
@@ -46,5 +46,4 @@ def algorithms_card(texts: Texts, replaces: str | None = None) -> Reply:
         Paragraph(texts("algorithm.complaint")),
         Note(dated_words(texts)),
         Buttons((PEOPLE_RETENTION(texts),)),
-        replaces=replaces,
     )

@@ -64,28 +64,26 @@ def _what(texts: Texts, line: JournalLine) -> str:
     return " · ".join(filter(None, parts))
 
 
-def choose_actor_card(
-    texts: Texts, wanted: JournalFilter, actors: Sequence[JournalActor], replaces: str | None = None
-) -> Reply:
+def choose_actor_card(texts: Texts, wanted: JournalFilter, actors: Sequence[JournalActor]) -> Reply:
     """Whose acts are wanted: a line for each person, and one for everybody; anybody else is typed by name."""
     shown = [(each.id, name_actor(texts, each.name)) for each in actors[:MAX_ACTORS]]
     rows = [_row(texts, display_name(texts, name, id), replace(wanted, actor=id), name) for id, name in shown]
     everybody = _row(texts, texts("journal.everybody"), replace(wanted, actor=""))
     rest = texts("question.and_more", number=len(actors) - len(shown)) if len(actors) > len(shown) else ""
-    return _choice_card(texts, JournalChoice.ACTOR, wanted, (everybody, *rows), rest, replaces)
+    return _choice_card(texts, JournalChoice.ACTOR, wanted, (everybody, *rows), rest)
 
 
-def choose_kind_card(texts: Texts, wanted: JournalFilter, replaces: str | None = None) -> Reply:
+def choose_kind_card(texts: Texts, wanted: JournalFilter) -> Reply:
     """About what: a line for each kind, and one for all of them."""
     rows = (
         _row(texts, texts(f"journal.kind_{kind}"), replace(wanted, kind=kind), *every_word(f"journal.words.{kind}"))
         for kind in JournalKind
     )
     everything = _row(texts, texts("journal.everything"), replace(wanted, kind=None))
-    return _choice_card(texts, JournalChoice.KIND, wanted, (everything, *rows), "", replaces)
+    return _choice_card(texts, JournalChoice.KIND, wanted, (everything, *rows), "")
 
 
-def choose_span_card(texts: Texts, wanted: JournalFilter, today: date, replaces: str | None = None) -> Reply:
+def choose_span_card(texts: Texts, wanted: JournalFilter, today: date) -> Reply:
     """From when to when: the periods that have a name, and all time; any other is typed."""
     rows = (
         _row(
@@ -97,26 +95,18 @@ def choose_span_card(texts: Texts, wanted: JournalFilter, today: date, replaces:
         for named in NamedSpan
     )
     always = _row(texts, texts("journal.always"), replace(wanted, span=None))
-    return _choice_card(texts, JournalChoice.SPAN, wanted, (always, *rows), texts("journal.span_text"), replaces)
+    return _choice_card(texts, JournalChoice.SPAN, wanted, (always, *rows), texts("journal.span_text"))
 
 
 def _row(texts: Texts, name: str, wanted: JournalFilter, *words: str) -> Choice:
     return MEMBERS_JOURNAL.row(name, "", *words, **wanted.values)
 
 
-def _choice_card(
-    texts: Texts,
-    by: JournalChoice,
-    wanted: JournalFilter,
-    rows: Sequence[Choice],
-    note: str,
-    replaces: str | None,
-) -> Reply:
+def _choice_card(texts: Texts, by: JournalChoice, wanted: JournalFilter, rows: Sequence[Choice], below: str) -> Reply:
     return message(
         texts,
         Title(texts(f"journal.title_{by}")),
         Rows(tuple(rows)),
-        Note(note) if note else None,
+        Note(below) if below else None,
         Buttons((MEMBERS_JOURNAL.named(texts, "journal.back", **wanted.values),)),
-        replaces=replaces,
     )

@@ -63,14 +63,13 @@ def _number(texts: Texts, number: int) -> str:
     return texts("members.members_more", number=number) if number else texts("members.members_none")
 
 
-def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | None = None) -> Reply:
+def domain_card(texts: Texts, view: DomainView) -> Reply:
     """The members of a domain with what each has open."""
     domain, shown = view.line.domain, view.members[:MAX_ROWS]
     rest = len(view.members) - len(shown)
     return message(
         texts,
         Title(domain_of(texts, domain)),
-        Paragraph(note) if note else None,
         Paragraph(texts("members.open_line", number=view.line.open)),
         Rows(tuple(_member_row(texts, line) for line in shown)) if shown else Note(texts("members.domain_none")),
         Note(texts("members.and_more", number=rest)) if rest else None,
@@ -81,7 +80,6 @@ def domain_card(texts: Texts, view: DomainView, note: str = "", replaces: str | 
                 MEMBERS_HOME.named(texts, "members.home"),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -108,7 +106,7 @@ def _load(texts: Texts, line: MemberLine) -> str:
     return texts("members.load", number=line.load)
 
 
-def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | None = None) -> Reply:
+def member_card(texts: Texts, line: MemberLine) -> Reply:
     """One member: domains and expertise to change, and the way out."""
     profile, here = line.profile, {"member": line.profile.id}
     domain = profile.domains[0] if profile.domains else ""
@@ -128,11 +126,9 @@ def member_card(texts: Texts, line: MemberLine, note: str = "", replaces: str | 
     return message(
         texts,
         Title(texts("members.member_title", name=on_one_line(profile.name))),
-        Paragraph(note) if note else None,
         Facts(facts),
         CardFields(_assigning(texts, ",".join(profile.domains), expertise), (*standing, texts("members.member_typed"))),
         Buttons((MEMBERS_SAVE(texts, **here), *ending, _back(texts, domain))),
-        replaces=replaces,
     )
 
 
@@ -172,15 +168,7 @@ def found_card(texts: Texts, found: Sequence[MemberProfile]) -> Reply:
     )
 
 
-def new_card(
-    texts: Texts,
-    name: str = "",
-    email: str = "",
-    domains: str = "",
-    expertise: str = "",
-    note: str = "",
-    replaces: str | None = None,
-) -> Reply:
+def new_card(texts: Texts, name: str = "", email: str = "", domains: str = "", expertise: str = "") -> Reply:
     """Appoint somebody; what was filled in before a refusal still stands there."""
     fields = (
         Input("name", texts("members.field_name"), "words", value=name, longest=MAX_LENGTH, required=True),
@@ -190,15 +178,13 @@ def new_card(
     return message(
         texts,
         Title(texts("members.new_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("members.new_text")),
         CardFields(fields, (texts("members.new_typed"),)),
         Buttons((MEMBERS_APPOINT(texts), MEMBERS_HOME.named(texts, "members.home"))),
-        replaces=replaces,
     )
 
 
-def end_card(texts: Texts, line: MemberLine, replaces: str | None = None) -> Reply:
+def end_card(texts: Texts, line: MemberLine) -> Reply:
     """The one question before a member leaves."""
     here = {"member": line.profile.id}
     return message(
@@ -206,5 +192,4 @@ def end_card(texts: Texts, line: MemberLine, replaces: str | None = None) -> Rep
         Title(texts("members.end_title", name=on_one_line(line.profile.name))),
         Paragraph(texts("members.end_text")),
         Buttons((MEMBERS_END_SURE(texts, **here), MEMBERS_MEMBER.named(texts, "members.keep", **here))),
-        replaces=replaces,
     )

@@ -23,7 +23,7 @@ MAX_SUBSTITUTES = 60
 MAX_EXPERTISE_LENGTH = 400
 
 
-def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | None = None) -> Reply:
+def own_card(texts: Texts, own: OwnMembership) -> Reply:
     """Expertise, substitute, absence and the daily list, in fields and as words to type."""
     profile, fields = own.profile, _fields(texts, own)
     shown = {field.id: field.value for field in fields}
@@ -33,11 +33,9 @@ def own_card(texts: Texts, own: OwnMembership, note: str = "", replaces: str | N
     return message(
         texts,
         Title(texts("member.title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("member.text", domains=", ".join(domain_of(texts, code) for code in profile.domains))),
         CardFields(fields, (*lines_of(texts, own), texts("member.typed"))),
         Buttons((*buttons, QUESTION_DESK(texts), PEOPLE_MESSAGES(texts), PEOPLE_PROFILE(texts))),
-        replaces=replaces,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 
-from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
@@ -45,23 +44,21 @@ def display_name(texts: Texts, name: str, person: str) -> str:
     return on_one_line(name) or texts("members.nameless", id=person[:8])
 
 
-def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]], note: str = "", replaces: str | None = None) -> Reply:
+def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]]) -> Reply:
     """Who has which role, a line each."""
     rest = len(held) - MAX_ROWS
     return message(
         texts,
         Title(texts("members.roles_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("members.roles_text")),
         Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MAX_ROWS])),
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
         Note(texts("members.roles_typed")),
         Buttons((MEMBERS_GIVE_NEW(texts), MEMBERS_HOME.named(texts, "members.home"))),
-        replaces=replaces,
     )
 
 
-def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", replaces: str | None = None) -> Reply:
+def give_card(texts: Texts, who: str = "", role: str = "") -> Reply:
     """A role to give to somebody whom the bot knows; what was filled in before a refusal still stands there."""
     roles = tuple((each.value, role_name(texts, each)) for each in Role)
     inputs = (
@@ -79,11 +76,9 @@ def give_card(texts: Texts, who: str = "", role: str = "", note: str = "", repla
     return message(
         texts,
         Title(texts("members.give_new")),
-        Paragraph(note) if note else None,
         Paragraph(texts("members.give_text")),
         CardFields(inputs, (texts("members.roles_typed"),)),
         Buttons((MEMBERS_GIVE(texts), MEMBERS_ROLES(texts))),
-        replaces=replaces,
     )
 
 
@@ -97,7 +92,7 @@ def _grant_row(texts: Texts, grant: Grant, name: str) -> Choice:
     )
 
 
-def take_card(texts: Texts, grant: Grant, name: str, replaces: str | None = None) -> Reply:
+def take_card(texts: Texts, grant: Grant, name: str) -> Reply:
     """The one question before somebody loses a role."""
     title = texts("members.take_title", name=display_name(texts, name, grant.person), role=role_name(texts, grant.role))
     data = {"role": grant.role.value, "person": grant.person}
@@ -106,7 +101,6 @@ def take_card(texts: Texts, grant: Grant, name: str, replaces: str | None = None
         Title(title),
         Paragraph(texts("members.take_text")),
         Buttons((MEMBERS_TAKE_SURE(texts, **data), MEMBERS_ROLES.named(texts, "members.keep"))),
-        replaces=replaces,
     )
 
 
@@ -133,7 +127,7 @@ def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
     )
 
 
-def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", replaces: str | None = None) -> Reply:
+def hours_card(texts: Texts, domain: str, hours: Deadlines) -> Reply:
     """The deadlines of a domain in working hours, to change."""
     names = {name: (texts(f"members.hour_{name}"), f"{value:g}") for name, value in asdict(hours).items()}
     inputs = tuple(Input(name, label, "words", value=value, longest=8) for name, (label, value) in names.items())
@@ -142,7 +136,6 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", repl
     return message(
         texts,
         Title(texts("members.hours_title", domain=domain_of(texts, domain))),
-        Paragraph(note) if note else None,
         Paragraph(texts("members.hours_text")),
         CardFields(inputs, (*lines, texts("members.hours_typed"))),
         Buttons(
@@ -152,7 +145,6 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines, note: str = "", repl
                 domain_choice(texts, domain),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -166,8 +158,3 @@ def hours_named(texts: Texts, line: str) -> tuple[str, str] | None:
         if said.startswith(f"{label} "):
             return name, line.split()[len(label.split())]
     return None
-
-
-def left_card(texts: Texts, note: str) -> Reply:
-    """That somebody gave up the own role: what follows is no longer theirs to see."""
-    return message(texts, Paragraph(note), main_jobs(texts))

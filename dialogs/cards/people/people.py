@@ -51,9 +51,7 @@ def level_of(texts: Texts, key: str) -> str:
     return dict(list_levels(texts)).get(key, "")
 
 
-def profile_card(
-    texts: Texts, profile: WorkProfile, *, is_member: bool, note: str = "", replaces: str | None = None
-) -> Reply:
+def profile_card(texts: Texts, profile: WorkProfile, *, is_member: bool) -> Reply:
     """What somebody told of the own work, to change with the fields or by typing."""
     nothing = texts("people.not_told")
     told = (
@@ -71,11 +69,9 @@ def profile_card(
     return message(
         texts,
         Title(texts("people.profile_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("people.profile_text")),
         CardFields(_fields(texts, profile), lines),
         Buttons((*buttons, PEOPLE_MESSAGES(texts), PEOPLE_DATA(texts))),
-        replaces=replaces,
     )
 
 
@@ -110,18 +106,11 @@ def which_card(texts: Texts, words: str, codes: Sequence[str]) -> Reply:
     )
 
 
-def messages_card(
-    texts: Texts,
-    settings: Sequence[MessageSetting],
-    reminded: Sequence[Listing],
-    note: str = "",
-    replaces: str | None = None,
-) -> Reply:
+def messages_card(texts: Texts, settings: Sequence[MessageSetting], reminded: Sequence[Listing]) -> Reply:
     """The kinds of messages and the reminders of each programme, on or off with a tap, and what always comes (N10)."""
     return message(
         texts,
         Title(texts("people.messages_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("people.messages_text")),
         Rows(
             (
@@ -131,7 +120,6 @@ def messages_card(
         ),
         Note(texts("people.messages_always")),
         Buttons((PEOPLE_PROFILE(texts), PEOPLE_DATA(texts))),
-        replaces=replaces,
     )
 
 
@@ -186,7 +174,7 @@ def kept_pairs(texts: Texts, kept: Sequence[tuple[str, int]]) -> tuple[tuple[str
     )
 
 
-def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | None = None) -> Reply:
+def data_card(texts: Texts, kept: Sequence[tuple[str, int]]) -> Reply:
     """What is kept about the reader, how much and how long, with the ways to get it and to have it erased (P1, P2)."""
     pairs = kept_pairs(texts, kept)
     return message(
@@ -203,11 +191,10 @@ def data_card(texts: Texts, kept: Sequence[tuple[str, int]], replaces: str | Non
                 PEOPLE_MESSAGES(texts),
             )
         ),
-        replaces=replaces,
     )
 
 
-def erase_card(texts: Texts, *, is_member: bool, replaces: str | None = None) -> Reply:
+def erase_card(texts: Texts, *, is_member: bool) -> Reply:
     """The one question before everything about the reader is gone."""
     return message(
         texts,
@@ -216,5 +203,4 @@ def erase_card(texts: Texts, *, is_member: bool, replaces: str | None = None) ->
         Paragraph(texts("people.erase_member")) if is_member else None,
         Note(texts("people.erase_again")),
         Buttons((PEOPLE_ERASE_SURE(texts), PEOPLE_DATA.named(texts, "people.erase_keep"))),
-        replaces=replaces,
     )

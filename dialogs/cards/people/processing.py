@@ -60,7 +60,7 @@ def length_words(texts: Texts, length: timedelta) -> str:
     return texts(f"processing.{unit}", number=hours // _HOURS[unit])
 
 
-def retention_card(texts: Texts, *, is_curator: bool, replaces: str | None = None) -> Reply:
+def retention_card(texts: Texts, *, is_curator: bool) -> Reply:
     """How long everything is kept, whoever asks; for curators with the way to what was forgotten, and the document."""
     pairs = tuple((texts(f"processing.{kind.id}"), kept_words(texts, kind.id)) for kind in register().kinds)
     more = (PEOPLE_FORGOTTEN(texts), PEOPLE_REGISTER(texts)) if is_curator else ()
@@ -70,11 +70,10 @@ def retention_card(texts: Texts, *, is_curator: bool, replaces: str | None = Non
         Paragraph(texts("processing.text")),
         Facts(pairs),
         Buttons((PEOPLE_DATA(texts), PEOPLE_ALGORITHMS(texts), *more)),
-        replaces=replaces,
     )
 
 
-def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows], replaces: str | None = None) -> Reply:
+def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows]) -> Reply:
     """What was forgotten by itself, rule by rule: in numbers, with the last time (P3)."""
     return message(
         texts,
@@ -82,7 +81,6 @@ def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows], replaces: st
         Paragraph(texts("processing.report_text")),
         Facts(tuple(forgotten_lines(texts, rows))),
         Buttons((PEOPLE_RETENTION(texts), PEOPLE_REGISTER(texts), MEMBERS_HOME.named(texts, "members.home"))),
-        replaces=replaces,
     )
 
 

@@ -168,7 +168,7 @@ def _notice(texts: Texts, *parts: Part, choice: Choice) -> Reply:
 def with_input(reply: Reply, element: Json) -> Reply:
     """The reply with one more input at the end of its card; its text must say how the same is typed."""
     card = reply.card or {}
-    return Reply(reply.text, {**card, "body": [*card["body"], element]}, reply.choices, reply.replaces)
+    return replace(reply, card={**card, "body": [*card["body"], element]})
 
 
 def words_of(name: str, section: str = "share") -> tuple[str, ...]:
