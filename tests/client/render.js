@@ -68,16 +68,6 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-// The words of each element of a card's body, as they stand on the screen.
-function read(json) {
-  const card = new AdaptiveCards.AdaptiveCard();
-  card.hostConfig = hostConfig(themes.light);
-  card.parse(json);
-  document.body.innerHTML = "";
-  document.body.appendChild(card.render());
-  return Array.from({ length: card.getItemCount() }, (_, place) => card.getItemAt(place).renderedElement.innerText);
-}
-
 // Teams looks up what is typed in a field on cards of every version; the schema has that since 1.6.
 const lookedUp = AdaptiveCards.ChoiceSetInput.choicesDataProperty;
 for (const property of [lookedUp, lookedUp.objectType.typeProperty, lookedUp.objectType.datasetProperty]) {
@@ -87,11 +77,12 @@ for (const property of [lookedUp, lookedUp.objectType.typeProperty, lookedUp.obj
 // Nothing can be chosen yet where everything is looked up.
 const isLookedUp = ({ event, source }) => event === AdaptiveCards.ValidationEvent.CollectionCantBeEmpty && source.isDynamicTypeahead?.();
 
-function show({ json, theme, width }) {
+// An empty screen in this theme, on which cards are drawn one after the other.
+function stage(theme) {
   const colour = themes[theme];
   document.body.style.cssText = `margin: 20px; background: ${colour.page}`;
   document.body.innerHTML = `<style>
-    #card { width: ${width}px; color: ${colour.text} }
+    #card { color: ${colour.text} }
     .ac-pushButton { font: bold 14px ${FONT}; max-width: 100%; padding: 6px 12px; margin: 4px 0; border: 1px solid ${colour.subtle};
       border-radius: 4px; background: ${colour.page}; color: ${colour.text} }
     .ac-actionSet { flex-wrap: wrap }
@@ -100,38 +91,125 @@ function show({ json, theme, width }) {
     /* The renderer makes a list as wide as its text block; as in Teams, its indentation is part of that. */
     #card ul, #card ol { box-sizing: border-box }
   </style><div id="card"></div>`;
+}
 
+// Draws a card on the stage, in place of what stood there; gives the card, and what there is to remark on how it is made.
+function draw(json, theme, width) {
+  const host = document.getElementById("card");
+  host.style.width = `${width}px`;
   const remarks = new Set();
   const context = new AdaptiveCards.SerializationContext(new AdaptiveCards.Version(1, 5));
   const card = new AdaptiveCards.AdaptiveCard();
-  card.hostConfig = hostConfig(colour);
+  card.hostConfig = hostConfig(themes[theme]);
   card.parse(json, context);
   for (let i = 0; i < context.eventCount; i++) remarks.add(context.getEventAt(i).message);
   for (const failure of card.validateProperties().validationEvents) {
     if (!isLookedUp(failure)) remarks.add(failure.message);
   }
-
-  const host = document.getElementById("card");
+  if (json.actions && json.actions.length > 6) remarks.add("more than six actions");
   const element = card.render();
-  if (!element) return ["nothing is shown"];
-  host.appendChild(element);
-  const edge = host.getBoundingClientRect().right + 1;
+  if (!element) remarks.add("nothing is shown");
+  host.replaceChildren(...(element ? [element] : []));
+  return { card, remarks };
+}
+
+// What stands on the stage and is wider than the card.
+function tooWide() {
+  const host = document.getElementById("card");
+  const box = host.getBoundingClientRect();
+  const found = [];
   for (const part of host.querySelectorAll("*")) {
+    if (part.childElementCount !== 0) continue;
     const content = document.createRange();
     content.selectNodeContents(part);
     const right = Math.max(content.getBoundingClientRect().right, part.tagName === "IMG" ? part.getBoundingClientRect().right : 0);
-    if (part.childElementCount === 0 && right > edge) {
-      remarks.add(`does not fit in ${width} pixels: ${part.innerText || part.tagName}`);
-    }
+    if (right > box.right + 1) found.push(`does not fit in ${box.width} pixels: ${part.innerText || part.tagName}`);
   }
-  if (json.actions && json.actions.length > 6) remarks.add("more than six actions");
-  return [...remarks];
+  return found;
 }
 
-// What axe finds in the card that is shown: whether a screen reader can tell all of it, and whether it can be read.
+// Draws one card, to look at; gives what there is to remark.
+function show({ json, theme, width }) {
+  stage(theme);
+  const { remarks } = draw(json, theme, width);
+  return [...remarks, ...tooWide()];
+}
+
+// How high each card is at this width.
+function heights({ cards, width }) {
+  stage("light");
+  return cards.map((json) => {
+    draw(json, "light", width);
+    return document.getElementById("card").getBoundingClientRect().height;
+  });
+}
+
+// The words of each element of the cards' bodies, as they stand on the screen.
+function read({ cards, width }) {
+  stage("light");
+  return cards.map((json) => {
+    const { card } = draw(json, "light", width);
+    return Array.from({ length: card.getItemCount() }, (_, place) => card.getItemAt(place).renderedElement.innerText);
+  });
+}
+
+// What there is to remark on each card at these widths: by the renderer and, where it is asked for, by axe at the first.
+async function look({ cards, widths }) {
+  stage("light");
+  const found = [];
+  for (const { json, audited } of cards) {
+    const { remarks } = draw(json, "light", widths[0]);
+    tooWide().forEach((each) => remarks.add(each));
+    const violations = audited ? await audit() : [];
+    (await paleWords()).forEach((each) => remarks.add(each));
+    for (const width of widths.slice(1)) {
+      document.getElementById("card").style.width = `${width}px`;
+      tooWide().forEach((each) => remarks.add(each));
+    }
+    found.push({ remarks: [...remarks], violations });
+  }
+  return found;
+}
+
 // The renderer names the box around a field that looks things up, not the field; Teams has a field of its own there, and
 // that ours has a label is looked at apart.
+const CARD = { include: "#card", exclude: ".ac-choiceSetInput-filtered-container" };
+
+async function violationsOf(options) {
+  const { violations, passes } = await axe.run(CARD, options);
+  const told = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)}`));
+  return { told, passes };
+}
+
+// What axe finds in the card that is shown: whether a screen reader can tell all of it. How it is made decides that.
 async function audit() {
-  const { violations } = await axe.run({ include: "#card", exclude: ".ac-choiceSetInput-filtered-container" }, { resultTypes: ["violations"] });
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)}`));
+  return (await violationsOf({ resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } })).told;
+}
+
+// All on which the contrast of words depends: their own colour and size, and what lies behind them.
+function ink(part) {
+  const { color, fontSize, fontWeight, textShadow } = getComputedStyle(part);
+  const behind = [];
+  for (let each = part; each; each = each.parentElement) {
+    const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(each);
+    behind.push(backgroundColor, backgroundImage, opacity, filter);
+  }
+  return [part.tagName, color, fontSize, fontWeight, textShadow, ...behind].join();
+}
+
+const readable = new Set();
+
+// Whether a part has words of its own; a single sign, such as the star of a field that is required, axe does not judge.
+function hasWords(part) {
+  const fills = part.matches("select, textarea, input:not([type=radio], [type=checkbox])");
+  return (fills ? part.value : [...part.childNodes].map((each) => (each.nodeType === Node.TEXT_NODE ? each.data : "")).join("")).trim().length > 1;
+}
+
+// What axe finds of words that are hard to see; it does not look again at words in colours that it found good.
+async function paleWords() {
+  const seen = [...document.querySelectorAll("#card *")].filter((part) => part.checkVisibility() && !part.closest(CARD.exclude));
+  if (seen.filter(hasWords).every((part) => readable.has(ink(part)))) return [];
+  const { told, passes } = await violationsOf({ resultTypes: ["violations", "passes"], runOnly: ["color-contrast"], elementRef: true });
+  for (const { nodes } of passes) nodes.forEach((node) => readable.add(ink(node.element)));
+  return told;
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from itertools import product
@@ -42,7 +42,7 @@ _BETWEEN_MARKS = re.compile(r"\w[^*_\[\]\n]*")
 
 class Renderer:
     """
-    One browser for any number of cards.
+    One browser and one page for any number of cards.
 
     It has a thread of its own, since it keeps the event loop of the thread that it is started in.
     """
@@ -50,8 +50,9 @@ class Renderer:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "browser")
         self._open = ExitStack()
+        self._violations: dict[str, list[str]] = {}
         try:
-            self._browser = self._thread.submit(self._open.enter_context, browsing()).result()
+            self._page = self._thread.submit(self._start).result()
         except BaseException:
             self._thread.shutdown()
             raise
@@ -65,43 +66,52 @@ class Renderer:
         """
         Show every card at both widths, and give what is wrong with them, also for who cannot see them (by axe).
 
-        Of cards that differ in their words alone axe looks at the first, since it judges how they are made.
+        Of cards that differ in their words alone axe looks at the first, since it judges how they are made; of words in
+        the same colours at the first that it finds readable.
         With a folder all themes are shown and the pictures kept there, as card-1-light-320.png and so on; a theme
         changes colours only, so that one is enough to find what does not fit.
         """
-        return self._on_a_page(_render, cards, folder)
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        return self._on_the_page(self._render, [*cards], folder)
 
     def heights(self, cards: Iterable[dict[str, Any]], width: int) -> list[int]:
         """How high every card stands on the screen at this width, in pixels."""
-        return self._on_a_page(_heights, cards, width)
+        return self._on_the_page(_heights, cards, width)
 
     def words(self, cards: Iterable[dict[str, Any]]) -> list[list[str]]:
         """What stands on the screen for every element of these cards' bodies."""
-        return self._on_a_page(_words, cards)
+        return self._on_the_page(_words, cards)
 
-    def _on_a_page(self, act: Callable[Concatenate[Page, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        def do() -> T:
-            with closing(page_for_cards(self._browser)) as page:
-                return act(page, *args, **kwargs)
+    def _on_the_page(self, act: Callable[Concatenate[Page, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return self._thread.submit(act, self._page, *args, **kwargs).result()
 
-        return self._thread.submit(do).result()
+    def _start(self) -> Page:
+        return page_for_cards(self._open.enter_context(browsing()))
 
-
-def _render(page: Page, cards: Iterable[dict[str, Any]], folder: Path | None) -> list[str]:
-    problems: list[str] = []
-    audited: set[str] = set()
-    for number, card in enumerate(cards, start=1):
-        seen = set(find_faults(card))
-        for theme, width in product(THEMES if folder else THEMES[:1], WIDTHS):
-            seen |= set(page.evaluate("show", {"json": card, "theme": theme, "width": width}))
-            if width == WIDTHS[0] and (made := json.dumps(without_words(card), sort_keys=True)) not in audited:
-                audited.add(made)
-                seen |= set(page.evaluate("audit"))
-            if folder is not None:
-                folder.mkdir(parents=True, exist_ok=True)
+    def _render(self, page: Page, cards: Sequence[dict[str, Any]], folder: Path | None) -> list[str]:
+        seen = [set(find_faults(card)) for card in cards]
+        for theme, width in product(THEMES, WIDTHS) if folder else ():
+            for number, (card, remarks) in enumerate(zip(cards, seen, strict=True), start=1):
+                remarks |= set(page.evaluate("show", {"json": card, "theme": theme, "width": width}))
                 page.locator("#card").screenshot(path=folder / f"card-{number}-{theme}-{width}.png")
-        problems += [f"card {number}: {problem}" for problem in sorted(seen)]
-    return problems
+        for remarks, found in zip(seen, self._look(page, cards), strict=True):
+            remarks |= found
+        return [
+            f"card {number}: {problem}" for number, remarks in enumerate(seen, start=1) for problem in sorted(remarks)
+        ]
+
+    def _look(self, page: Page, cards: Sequence[dict[str, Any]]) -> Iterator[set[str]]:
+        made = [json.dumps(without_words(card), sort_keys=True) for card in cards]
+        new = {each: at for at, each in reversed([*enumerate(made)]) if each not in self._violations}
+        shown = [
+            {"json": card, "audited": new.get(each) == at}
+            for at, (card, each) in enumerate(zip(cards, made, strict=True))
+        ]
+        looked = page.evaluate("look", {"cards": shown, "widths": WIDTHS})
+        self._violations |= {each: looked[at]["violations"] for each, at in new.items()}
+        for each, found in zip(made, looked, strict=True):
+            yield {*found["remarks"], *self._violations[each]}
 
 
 def without_words(part: Any, name: str = "") -> Any:
@@ -114,17 +124,12 @@ def without_words(part: Any, name: str = "") -> Any:
 
 
 def _heights(page: Page, cards: Iterable[dict[str, Any]], width: int) -> list[int]:
-    found = []
-    for card in cards:
-        page.evaluate("show", {"json": card, "theme": THEMES[0], "width": width})
-        box = page.locator("#card").bounding_box()
-        assert box is not None
-        found.append(round(box["height"]))
-    return found
+    return [round(height) for height in page.evaluate("heights", {"cards": list(cards), "width": width})]
 
 
 def _words(page: Page, cards: Iterable[dict[str, Any]]) -> list[list[str]]:
-    return [page.evaluate("read", card) for card in cards]
+    found: list[list[str]] = page.evaluate("read", {"cards": list(cards), "width": WIDTHS[-1]})
+    return found
 
 
 def page_for_cards(browser: Browser) -> Page:
