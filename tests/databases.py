@@ -25,6 +25,7 @@ from storage.upgrade import upgrade
 
 ENGINES = ("sqlite", "postgresql")
 
+_Case = tuple[tuple[str, int], ...]
 
 _SETTINGS = {
     # Only tests that stop the server cleanly run on it, so nothing needs to survive a power cut.
@@ -183,6 +184,27 @@ def migrate(url: str) -> None:
     with engine.begin() as c:
         upgrade(c)
     engine.dispose()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test marked `typed` runs each of its cases on one database, by turns; one that has no cases runs on both."""
+    cases: defaultdict[object, dict[_Case, str]] = defaultdict(dict)
+    typed = {item: case for item in items if item.get_closest_marker("typed") and (case := _case_of(item))}
+    for item, case in typed.items():
+        cases[item.function].setdefault(case, ENGINES[len(cases[item.function]) % len(ENGINES)])
+    items[:] = [
+        item
+        for item in items
+        if (case := typed.get(item)) is None or cases[item.function][case] == item.callspec.params["engine_name"]
+    ]
+
+
+def _case_of(item: Any) -> _Case | None:
+    """Which row of which table the test is given, on whichever database; None without both."""
+    if "engine_name" not in getattr(getattr(item, "callspec", None), "params", {}):
+        return None
+    return tuple((name, row) for name, row in item.callspec.indices.items() if name != "engine_name") or None
 
 
 @pytest.fixture(params=ENGINES)
