@@ -28,6 +28,7 @@ from dialogs.ways.network import (
     QUESTION_REPLY,
     QUESTION_SEND,
     QUESTION_TYPED,
+    QUESTION_WITHDRAW,
     SUPPORT_FILL,
 )
 from dialogs.ways.talking import STOP, THANKS
@@ -133,13 +134,20 @@ def wish_for_answer(text: str, state: State) -> Named | None:
     passing = _passing(wished, next(iter(open_.values()))) if wished and QUESTION_ASK_ON not in open_ else None
     if passing or wished is None:
         return passing
-    return _of_answer(wished, open_, waits) if waits else _asked_before(text, wished, next(iter(open_.values())))
+    if waits:
+        return _of_answer(wished, open_, waits)
+    return _asked_before(text, wished, next(iter(open_.values())), is_own=QUESTION_ASK_ON in open_)
 
 
-def _asked_before(text: str, wished: Wished, here: Data) -> Named | None:
-    """What is asked of an answer before a word of it is written."""
+def _asked_before(text: str, wished: Wished, here: Data, *, is_own: bool) -> Named | None:
+    """What is wanted of a question, or asked of an answer, before a word is written to it."""
+    question = {"question": here["question"]}
+    if wished.wish is Wish.FOUND and is_own:
+        return QUESTION_WITHDRAW, question
+    if wished.wish is Wish.WHEN:
+        return QUESTION_OPEN, question  # its days stand on its card
     about = {Wish.READERS: "readers", Wish.HIDE_NAME: "name", Wish.SHOW_NAME: "name"}.get(wished.wish)
-    return (QUESTION_OPEN, {"question": here["question"], "about": about}) if about and is_asking(text) else None
+    return (QUESTION_OPEN, {**question, "about": about}) if about and is_asking(text) else None
 
 
 def _passing(wished: Wished, here: Data) -> Named | None:

@@ -23,6 +23,7 @@ from dialogs.scan.words import (
     asks_whether_needed,
     first_clause,
     is_about_field,
+    is_of_numbers,
     leaves_empty,
     not_knowing,
     rest_after,
@@ -102,6 +103,8 @@ async def _choice(line: HeardLine) -> Response:
     said = said or await _effects(line) or await _some(line)
     if said:
         return said
+    if is_of_numbers(line.text):
+        return await _miss(line)
     if meaning.what == "question" and (_is_question(line.text) or await _is_meant_elsewhere(line)):
         return await _of_scan(line) or await line.aside()
     return await _miss(line)

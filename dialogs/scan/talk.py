@@ -21,7 +21,7 @@ from dialogs.understanding import exact_command, understand
 from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
 from dialogs.witnesses import Named
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN
-from knowledge.understanding.waiting import Wish, wish_of
+from knowledge.understanding.waiting import Wish, says_pause, wish_of
 
 LONG_SILENCE = timedelta(hours=4)
 """After this, what is typed may be meant for something else, so the bot first says where one was."""
@@ -67,7 +67,7 @@ async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
 def _way_besides(text: str, first: str) -> str:
     """The way that a sentence asks for, or its first clause; who lets it be stops, whatever the reason."""
     wished = wish_of(text)
-    is_over = wished is not None and wished.wish is Wish.DROP
+    is_over = (wished is not None and wished.wish is Wish.DROP) or says_pause(text)
     named = way_in_sentence(text) or way_in_sentence(first) or ("stop" if is_over else "")
     return named or ("status" if asks_how_far(text) else "")
 

@@ -12,6 +12,7 @@ from dialogs.scan.words import says_none, word_list
 from dialogs.understanding import MAX_QUESTION_LENGTH, plain
 from knowledge.questionnaire.path import QuestionField
 from knowledge.questionnaire.questionnaire import Option, Value
+from knowledge.values.numbers import ORDINALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Miss:
 
 
 TypedReading = TypedAnswers | Miss
+_COUNTING = ("e", "de", "ste", "st", "nd", "rd", "th")
+"""What makes "2de" of a 2."""
 
 
 def hear_answers(text: str, asked: Sequence[QuestionField], open_: Sequence[str] = ()) -> TypedReading:
@@ -79,8 +82,15 @@ def hear_some(
 def _named_fields(text: str, asked: Sequence[QuestionField]) -> list[str]:
     """The fields that a text names by their number or their item, whatever else it says."""
     names = collect_names([(field.id, _all_labels(field)) for field in asked])
-    numbers = {str(number): field.id for number, field in enumerate(asked, 1)}
+    numbers = _by_place([field.id for field in asked])
     return [id for id in segments(text, lambda said: numbers.get(said) or find_name(said, names)) if id]
+
+
+def _by_place(ids: Sequence[str]) -> Mapping[str, str]:
+    """What stands at a place, by its number, by "tweede" or "2de", and the last one by that word."""
+    counted = {word: ids[number - 1] for word, number in ORDINALS.items() if number <= len(ids)}
+    written = {f"{number}{end}": id for number, id in enumerate(ids, 1) for end in ("", *_COUNTING)}
+    return {**counted, **dict.fromkeys(word_list("last"), ids[-1]), **written} if ids else {}
 
 
 def fields_together(fields: Sequence[QuestionField], first: str) -> tuple[QuestionField, ...]:
@@ -114,7 +124,7 @@ def _keys(text: str, options: Sequence[Option]) -> tuple[str, ...] | None:
         return ()
     if whole in word_list("everything"):
         return tuple(option.key for option in options)
-    numbers = {str(number): option.key for number, option in enumerate(options, 1)}
+    numbers = _by_place([option.key for option in options])
     found = list(segments(text, lambda said: numbers.get(said) or find_name(said, names)))
     if not found or None in found:
         return None
@@ -129,8 +139,11 @@ def _by_sign(text: str, options: Sequence[Option]) -> str:
 # --- several questions with the same options -----------------------------------------------------------------------
 
 _REST: Final = "rest"
-_ALL: Final = "all"
+_ALL: Final = "everything"
 _ONLY: Final = "only"
+_EXCEPT: Final = "except"
+_SPECIAL: Final = (_REST, _ALL, _ONLY, _EXCEPT)
+"""Words for several fields, by the names of their lists in `scan.words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +156,16 @@ class _TextPart:
 
 def _of_each(text: str, asked: Sequence[QuestionField], open_: set[str]) -> TypedReading:
     options = asked[0].options
-    fields = {str(number): field.id for number, field in enumerate(asked, 1)}
+    fields = _by_place([field.id for field in asked])
     field_names = collect_names([(field.id, _all_labels(field)) for field in asked])
     option_names = names_of_options(options)
 
     def read(said: str) -> _TextPart | None:
         if said in fields:
             return _TextPart(fields[said])
-        for special, words in ((_REST, word_list("rest")), (_ALL, word_list("everything")), (_ONLY, word_list("only"))):
-            if said in words:
-                return _TextPart(special)
+        special = next((name for name in _SPECIAL if said in word_list(name)), "")
+        if special:
+            return _TextPart(special)
         value = find_name(said, option_names) or (_no(options) if says_none(said) else "")
         if value:
             return _TextPart(value, is_value=True)
@@ -163,8 +176,26 @@ def _of_each(text: str, asked: Sequence[QuestionField], open_: set[str]) -> Type
     words = [word for word in found if word is not None]
     if not words or len(words) < len(found):
         return Miss()
-    values = _in_turn(words, asked) or _selected(words, asked, open_, options)
+    words = _turned(words, options) if _TextPart(_EXCEPT) in words else words
+    values = (_in_turn(words, asked) or _selected(words, asked, open_, options)) if words else {}
     return TypedAnswers({field.id: values[field.id] for field in asked if field.id in values}) if values else Miss()
+
+
+def _turned(words: Sequence[_TextPart], options: Sequence[Option]) -> list[_TextPart]:
+    """ "Allemaal nee behalve 3" as "3 ja, rest nee"; empty where there is no yes and no, and where it says more."""
+    at = words.index(_TextPart(_EXCEPT))
+    before, named = [word for word in words[:at] if word.what not in (_ALL, _REST)], list(words[at + 1 :])
+    yes, no = _yes(options), _no(options)
+    of_all = before[0].what if len(before) == 1 and before[0].is_value else "" if before else yes
+    other = {yes: no, no: yes}.get(of_all, "")
+    if not (other and named) or any(word.is_value or word.what in _SPECIAL for word in named):
+        return []
+    return [
+        *named,
+        _TextPart(other, is_value=True),
+        _TextPart(_REST),
+        _TextPart(of_all, is_value=True),
+    ]
 
 
 def _in_turn(words: Sequence[_TextPart], asked: Sequence[QuestionField]) -> dict[str, str]:

@@ -37,12 +37,17 @@ def way_in_sentence(text: str) -> str:
     'back'
     >>> way_in_sentence("ik wil mijn antwoord van daarnet aanpassen")
     'back'
+    >>> way_in_sentence("de vorige vraag was fout")
+    'back'
     >>> way_in_sentence("gaat dat geld terug naar de burgers?")
     ''
     """
     words = plain(text).split()
-    if not 1 < len(words) <= _MAX_WISH_LENGTH or word_list("asking").isdisjoint(words):
+    is_wrong = not word_list("wrong").isdisjoint(words)
+    if not 1 < len(words) <= _MAX_WISH_LENGTH or (word_list("asking").isdisjoint(words) and not is_wrong):
         return ""
+    if is_wrong:
+        words = [word for word in words if word not in word_list("wrong") and word not in word_list("filler")]
     left = {word for word in words if word not in word_list("polite")}
     to_change = left - word_list("changes") - word_list("answer")
     if to_change and to_change <= word_list("towards_back"):
@@ -139,6 +144,19 @@ def is_about_field(text: str) -> bool:
     """Whether nothing is said but about the question that is asked: no word of any subject."""
     aside = (word_list(name) for name in ("polite", "may_be_empty", "asks_leave", "of_field", "besides"))
     return plain_words("forms.words.ah").union(*aside).issuperset(plain(text).split())
+
+
+def is_of_numbers(text: str) -> bool:
+    """
+    Whether nothing is said but numbers, with the words between them: a choice that is not plain, never a subject.
+
+    >>> is_of_numbers("tussen 2 en 3"), is_of_numbers("2030"), is_of_numbers("2 bomen"), is_of_numbers("misschien")
+    (True, True, False, False)
+    """
+    words = plain(text).split()
+    aside = word_list("between") | word_list("joining") | word_list("filler") | word_list("hedge")
+    left = set(words) - aside - word_list("doubting") - word_list("polite")
+    return bool(left) and all(each.isdecimal() for each in left)
 
 
 def asks_for_readers(text: str) -> bool:

@@ -146,6 +146,21 @@ _WITH_IT = re.compile(
 )
 
 
+_PAUSING = read_frames("waiting.pausing")
+
+
+def says_pause(line: str) -> bool:
+    """
+    Whether a line says that somebody goes on another time, or has to leave, and nothing else.
+
+    >>> says_pause("ik moet nu weg, doe morgen verder"), says_pause("ik moet naar een vergadering over water")
+    (True, False)
+    """
+    clauses = clauses_of(line)
+    is_said = [any(frame.fits(each) for frame in _PAUSING) for each in clauses]
+    return "?" not in line and bool(clauses) and all(is_said)
+
+
 def goes_along(line: str) -> bool:
     """Whether a line speaks of sending something along."""
     return bool(_WITH_IT.search(" ".join(words_of(line))))

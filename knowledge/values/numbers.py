@@ -56,7 +56,8 @@ _ORDINAL = rf"(?:(?P<digits>\d{{1,2}})\s?(?:e|ste|de|st|nd|rd|th|ieme)|(?P<words
 _COUNTED = re.compile(rf"\b{_ORDINAL}\s+{_SESSION}\b")
 _NOUNS = (
     r"(?:extra\s+|more\s+|supplementary\s+)?"
-    r"(?:plaats|plaatsen|plekken|places|seats|personen|mensen|people|persons|deelnemers|participants|collegas)"
+    r"(?:plaats|plaatsen|plekken|stoelen|stoel|zitplaatsen|man|personen|mensen|deelnemers|collegas"
+    r"|places|seats|chairs|people|persons|participants|personnes|chaises)"
 )
 _PLACES = re.compile(rf"\b({CARDINAL})\s+{_NOUNS}\b")
 _TO = re.compile(rf"\b(?:naar|op|tot|to)\s+({CARDINAL})\b(?!\s*(?:uur|u|h)\b|[/:.-]\d)")

@@ -467,3 +467,55 @@ async def test_s6_a_question_of_the_scan_that_is_gone_back_to_stands_there_once(
 
     assert len(seen.messages) == 1
     assert PILLAR in seen.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "plainly"),
+    [
+        ("de eerste wel en de rest niet", "1 ja, rest nee"),
+        ("enkel de tweede en de vijfde", "2 en 5 ja, rest nee"),
+        ("alles nee behalve de laatste", "6 ja, rest nee"),
+        ("all yes except the third", "3 nee, rest ja"),
+        ("tout sauf 2 et 4", "2 en 4 nee, rest ja"),
+    ],
+)
+async def test_u5_questions_are_named_by_their_place_and_what_is_left_out_is_answered_otherwise(
+    office: Office, anna: Person, typed: str, plainly: str
+) -> None:
+    bert = office.person("Bert")
+    await begun(anna)
+    await begun(bert)
+
+    await anna.say(typed)
+    await bert.say(plainly)
+
+    said = (await newest(office, anna)).answers
+    assert len(said) > 3
+    assert said == (await newest(office, bert)).answers
+
+
+@pytest.mark.parametrize("typed", ["tussen 2 en 3", "2 of 3 misschien", "between 1 and 2"])
+async def test_u5_numbers_that_choose_nothing_are_asked_again_and_never_looked_for(
+    office: Office, anna: Person, typed: str
+) -> None:
+    await at(anna)
+    before = (await newest(office, anna)).answers
+
+    seen = await anna.say(typed)
+
+    assert (await newest(office, anna)).answers == before
+    assert "Dat herken ik niet als antwoord" in seen.text
+    assert len(seen.messages) == 1
+
+
+@pytest.mark.parametrize("typed", ["ik moet nu weg, straks verder", "morgen ga ik verder", "moet naar een meeting"])
+async def test_u5_who_goes_on_another_time_is_asked_whether_to_keep_it(anna: Person, typed: str) -> None:
+    await at(anna)
+
+    assert (await anna.say(typed)).buttons == ["Bewaren en stoppen", "Wissen", "Doorgaan"]
+
+
+async def test_u5_an_answer_before_that_was_wrong_is_shown_again(anna: Person) -> None:
+    await at(anna, "nee")
+
+    assert PILLAR in (await anna.say("oei, mijn vorige was verkeerd")).text

@@ -119,3 +119,28 @@ async def test_r10_nobody_else_can_take_it_back(office: Office, anna: Person) ->
         seen = await bram.send({"type": "message", "value": forged, "replyToId": "x"})
         assert "Dit kun jij met deze vraag niet doen" in seen.text
     assert await state_of(office, anna) is QuestionState.TAKEN
+
+
+@pytest.mark.parametrize("line", ["ik heb het intussen zelf gevonden", "mijn vraag is al opgelost, merci"])
+async def test_r10_who_says_under_a_question_that_it_is_solved_is_asked_whether_to_take_it_back(
+    office: Office, anna: Person, line: str
+) -> None:
+    await asked(anna)
+    await anna.say("mijn vragen")
+    await anna.say("1")
+
+    assert "Trek je deze vraag in?" in (await anna.say(line)).text
+    assert await state_of(office, anna) is not QuestionState.WITHDRAWN
+
+
+async def test_r10_when_an_answer_comes_is_told_from_the_question_and_goes_to_nobody(
+    office: Office, anna: Person
+) -> None:
+    await asked(anna)
+    await anna.say("mijn vragen")
+    await anna.say("1")
+
+    seen = await anna.say("hoe lang duurt dat gewoonlijk?")
+
+    assert "Eerste antwoord tegen" in seen.text
+    assert "Zal ik dit versturen" not in seen.text

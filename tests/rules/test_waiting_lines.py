@@ -126,6 +126,7 @@ WISHED = {
         "mag anoniem aub, men baas leest daar misschien mee",
         "liever anoniem",
         "doe maar zonder mijn naam",
+        "liever niet onder mijn naam",
         "zet mijn naam er niet bij",
         "toch liever anoniem want t ligt gevoelig",
         "laat mijn naam weg aub",
