@@ -102,8 +102,8 @@ async def test_a12_a_day_that_cannot_be_is_not_planned_and_a_planning_is_taken_b
     _, tine = await with_draft(office, anna)
 
     await tine.press("Plan de publicatie")
-    assert "Ik lees daar niet één dag in" in (await tine.press("Toon deze dag", **{"f.day": "ooit eens"})).text
-    assert "Die dag is niet meer te plannen" in (await tine.say("gisteren")).text
+    assert "Daar staat niet één duidelijke dag in" in (await tine.press("Toon deze dag", **{"f.day": "ooit eens"})).text
+    assert "Voor die dag kan je niets meer plannen" in (await tine.say("gisteren")).text
     assert "meer dan een jaar vooruit" in (await tine.say("12 januari 2099")).text
     assert "vanzelf in de catalogus" in (await tine.say("overmorgen")).text
     assert "Gepland." in (await tine.say("plan dit")).text

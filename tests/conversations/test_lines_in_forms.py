@@ -90,7 +90,7 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("registering", ("Opgroeien", "1"), "geen idee of wij dat getekend hebben", "actief mee"),
         ("feedback", ("5",), "oei dat moest een 4 zijn", "werk? 4 – nuttig"),
         ("feedback", (), "9", "“9” past hier niet: kies een cijfer van 1 tot 5"),
-        ("feedback", (), "allemaal 5", "Kun je dit toepassen in je organisatie? 5 – meteen"),
+        ("feedback", (), "allemaal 5", "Kan je dit toepassen in je organisatie? 5 – meteen"),
         ("feedback", ("5", "4", "3"), "waar vind ik de presentatie?", "https://example.org/slides.pdf"),
         ("feedback", ("5", "4", "3"), "meer tijd. krijgen we de slides?", "leren: meer tijd. Het materiaal van"),
         ("away", (), "Jan neemt over, van 22 maart tot 2 april", "geen ander lid van je domeinen met de naam “Jan”"),

@@ -233,7 +233,7 @@ async def test_n10_a_kind_of_message_is_switched_off_from_the_message(office: Of
 async def test_n10_the_list_says_what_always_comes_and_switches_in_place(office: Office, anna: Person) -> None:
     seen = await anna.say("berichten")
 
-    assert "kun je niet uitzetten" in seen.text
+    assert "kan je niet uitzetten" in seen.text
     assert "Nieuws waarop ik wacht: aan" in seen.buttons
     assert "Weekoverzicht: aan" not in seen.buttons
     after = await anna.press("Nieuws waarop ik wacht: aan")
