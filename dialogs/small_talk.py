@@ -44,17 +44,17 @@ def language_of_command(text: str) -> str:
 def language_named(text: str) -> str:
     """
     The language that these words choose, also with a slip or inside a sentence; empty when they choose none, or two,
-    and when it is rather something that is wanted in a language, or somebody else who reads it.
+    when it is said not to be spoken, and when it is rather something in a language, or somebody else who reads it.
 
     >>> language_named("In het Engels"), language_named("nederlnads"), language_named("klingon")
     ('en', 'nl', '')
     >>> language_named("switch to english please"), language_named("liever frans dan engels")
     ('en', '')
-    >>> language_named("heb je dat ook in het frans voor een collega")
-    ''
+    >>> language_named("heb je dat ook in het frans voor een collega"), language_named("I do not speak Dutch")
+    ('', '')
     """
     said, rest = plain(text), without_small_words(plain(text))
-    if words_of("of_something").intersection(said.split()):
+    if (words_of("of_something") | words_of("not_spoken")).intersection(said.split()):
         return ""
     names = {plain(word): code for code in LANGUAGES for word in texts_in(code).words("language.words")}
     near = (code for name, code in names.items() if is_nearly(said, name) or shortened(name) == rest)

@@ -83,6 +83,8 @@ class Field(Generic[T]):
     """What is looked up while somebody types in it."""
     is_place: bool = False
     """Whether a room can be a value of it, or a part of one: "zaal 2.14" is nothing else."""
+    counts_people: bool = False
+    """Whether a number of people is meant for it, wherever it is said: "max 25 man"."""
     knows: Callable[[str], str] | None = None
     """Finds the value of an option in other words than its label that are no answer to anything else."""
     follows: str = ""

@@ -10,6 +10,7 @@ from typing import Any
 from dialogs.forms.choosing import is_left_open
 from dialogs.forms.correcting import change_of_mind, is_questioning
 from dialogs.forms.field import Field
+from dialogs.forms.naming import is_named
 from dialogs.forms.phrases import plain_words
 from dialogs.forms.reading import values_corrected, values_said
 from dialogs.forms.replacing import At, value_replaced, value_shifted
@@ -68,6 +69,9 @@ def hear_line(form: FormStanding, text: str) -> Heard | None:
     changed = _reworded(form, text) or value_shifted(form.fields, form.asked, form.written, text, form.at)
     if changed:
         return Heard(changed)
+    unknown = _unknown_besides(form, text)
+    if unknown:
+        return Heard({unknown: ""})
     if asked is not None and _leaves_open(asked, text):
         return Heard(leaves_open=True)
     answered = _ANSWER_AND_QUESTION.fullmatch(text)
@@ -116,6 +120,23 @@ def _leaves_open(asked: Field[Any], text: str) -> bool:
     if not asked.required and keeps_to_oneself(text):
         return True
     return is_left_open(text, asked.names, is_free=asked.is_free)
+
+
+def _unknown_besides(form: FormStanding, text: str) -> str:
+    """The field that may be left empty and of which a line says that it is not known yet: "we weten nog niet waar"."""
+    if any(is_named(each, text) for each in form.asked[:1]):
+        return ""
+    others = (each for each in form.fields if not each.required and each not in form.asked[:1])
+    named = ((each, {*each.names, *(plain_words("forms.words.where") if each.is_place else ())}) for each in others)
+    said = f" {plain(text)} "
+    return next(
+        (
+            each.id
+            for each, names in named
+            if any(f" {name} " in said for name in names) and is_left_open(text, tuple(names), is_free=each.is_free)
+        ),
+        "",
+    )
 
 
 def may_replace(fields: Sequence[Field[Any]], text: str) -> bool:

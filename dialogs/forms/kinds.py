@@ -18,8 +18,7 @@ from dialogs.texts import BRUSSELS, Texts, every_word
 from dialogs.understanding import agreement, plain
 from knowledge.addresses import bare_address, is_address
 from knowledge.links import is_link
-from knowledge.network.workplace import as_listed
-from knowledge.person_names import is_only_an_answer
+from knowledge.network.workplace import as_listed, names_no_organisation
 from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MAX_PLACES, is_possible_day
 from knowledge.refusals import Refused
 from knowledge.values.days import day as day_of
@@ -96,7 +95,7 @@ def organisation(id: str, label: str, longest: int, *, required: bool = False) -
     """The name of an organisation, which "ja" or "weet ik niet" is not."""
 
     def read(text: str, now: datetime) -> str:
-        if is_only_an_answer(text):
+        if names_no_organisation(text):
             raise Refused(FieldReason.NO_ORGANISATION, id, words=on_one_line(text))
         return as_listed(text.strip())
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from dialogs.texts import every_word
 from dialogs.understanding import plain
@@ -43,6 +45,27 @@ def without_small_words(clause: str) -> str:
     while ends := _after().search(said):
         said = said[: ends.start()]
     return said.strip(" .!:()")
+
+
+def without_people(clause: str) -> str:
+    """
+    What stands before the word for what is counted, as "25" in "max 25 man"; empty where that word does not end it.
+
+    >>> without_people("max 25 man"), without_people("25")
+    ('25', '')
+    """
+    words = clause.split()
+    is_counted = len(words) > 1 and plain(words[-1]) in plain_words("forms.words.people")
+    return without_small_words(" ".join(words[:-1])) if is_counted else ""
+
+
+def gaps(spans: Sequence[tuple[int, int, Any]], end: int) -> Iterator[tuple[int, int]]:
+    """What lies before, between and behind spans that stand in their order, up to the end."""
+    before = 0
+    for begin, finish, *_ in spans:
+        yield before, begin
+        before = finish
+    yield before, end
 
 
 def is_room(clause: str) -> bool:

@@ -9,7 +9,18 @@ from typing import Any
 
 from dialogs.forms.correcting import find_value_named, is_questioning
 from dialogs.forms.field import Field
-from dialogs.forms.phrases import any_of, joins, of_its_length, plain_words, says_nothing, spaced, without_small_words
+from dialogs.forms.naming import is_named, is_small
+from dialogs.forms.phrases import (
+    any_of,
+    gaps,
+    joins,
+    of_its_length,
+    plain_words,
+    says_nothing,
+    spaced,
+    without_people,
+    without_small_words,
+)
 from dialogs.understanding import plain
 from knowledge.values.spelling import bare
 
@@ -183,6 +194,7 @@ class _Reader:
             or self._announced(said)
             or self._covered(said)
             or self._fitting(said)
+            or self._counted(clause)
         )
 
     @property
@@ -204,6 +216,15 @@ class _Reader:
         same = [each for each in self.asked if each.is_scale and each.fits(answer)]
         self.values |= dict.fromkeys((each.id for each in same), answer)
         return bool(same)
+
+    def _counted(self, clause: str) -> bool:
+        """A number with what is counted: in "25 man" that word is no more than polite where the number is asked."""
+        said = without_people(clause)
+        found = next((each for each in self._open if said and each.counts_people and each.fits(said)), None)
+        if found is None:
+            return False
+        self.sure.add(found.id)
+        return self._take(found, said)
 
     def _named(self, said: str) -> bool:
         found = find_value_named(self._open, said)
@@ -229,8 +250,8 @@ class _Reader:
         """Days and times in one clause, with nothing but small words between them."""
         said = of_its_length(said)
         found = sorted(self._spans(said))
-        between = " ".join(said[end:begin] for end, begin in _gaps(found, len(said)))
-        if not found or not _is_small(between, self.fields):
+        between = " ".join(said[end:begin] for end, begin in gaps(found, len(said)))
+        if not found or not is_small(between, self.fields):
             return False
         taken: dict[str, str] = {}
         end = 0
@@ -276,25 +297,3 @@ class _Reader:
         fitting = [each for each in self._open if each.shows_in(said)]
         self.sure |= {each.id for each in fitting if each.is_place or each.knows}
         return self._take(fitting[0], said) if len(fitting) == 1 else False
-
-
-def is_named(each: AnyField, text: str) -> bool:
-    """Whether a line holds a name of the field."""
-    return any(f" {name} " in f" {plain(text)} " for name in each.names)
-
-
-def _gaps(spans: Sequence[tuple[int, int, Any]], end: int) -> Iterator[tuple[int, int]]:
-    before = 0
-    for begin, finish, _ in spans:
-        yield before, begin
-        before = finish
-    yield before, end
-
-
-def _is_small(words: str, fields: Sequence[AnyField]) -> bool:
-    """Whether these words only join values, or name and announce fields."""
-    known = {part for each in fields for name in (*each.leads, *each.names) for part in plain(name).split()}
-    small = plain_words("forms.words.joining") | plain_words("forms.words.before") | plain_words("forms.words.after")
-    parts = {part for each in small for part in each.split()}
-    said = re.sub(rf"(?<!\w)(?:{any_of('forms.words.stays')})\s+\w+", " ", words, flags=re.IGNORECASE)
-    return all(word in parts or word in known for word in plain(said).split())

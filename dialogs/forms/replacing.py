@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.forms.correcting import change_of_mind
+from dialogs.forms.naming import is_named
 from dialogs.forms.phrases import plain_words, without_small_words
-from dialogs.forms.reading import AnyField, is_named, values_corrected
+from dialogs.forms.reading import AnyField, values_corrected
 from dialogs.texts import Texts
 from dialogs.understanding import plain
 from knowledge.refusals import Refused

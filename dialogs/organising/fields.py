@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.cards.code_names import name_domain
@@ -62,7 +63,7 @@ DATE_FROM_TODAY = day("date", _called("date"), required=True, earliest=0)
 FROM = clock("from", _called("from"), required=True)
 TO = clock("to", _called("to"), required=True)
 WEEKS = number("weeks", _called("weeks"), MAX_WEEKS, FieldReason.NO_WEEKS, required=True)
-PLACES = number("places", _called("places"), required=True)
+PLACES = replace(number("places", _called("places"), required=True), counts_people=True)
 PRIORITY = number("priority", _called("priority"), required=True)
 RANK = number("rank", _called("rank"), required=True)
 OPENS = moment("opens", _called("opens"))

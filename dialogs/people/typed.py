@@ -35,6 +35,7 @@ from knowledge.languages import LANGUAGES
 from knowledge.messages import Messages
 from knowledge.network.domains import find_domains
 from knowledge.network.workplace import workplace
+from knowledge.person_names import is_only_an_answer
 from knowledge.values.periods import absence
 
 _MAX_LENGTH = 200
@@ -195,4 +196,6 @@ TAKING_LINES = frozenset({PEOPLE_TELL, MEMBERS_APPOINT, MEMBERS_GIVE, MEMBERS_SA
 
 def _is_known(words: str) -> bool:
     place = workplace(words)
-    return bool(place.domains or place.level)
+    # "Geen" is an answer; a sentence that only holds it says something else.
+    is_answer = bool(place.organisation) or is_only_an_answer(words)
+    return bool(place.domains) or bool(place.level and is_answer)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.network.domains import DomainMatch, FoundDomain, find_domains
 from knowledge.network.levels import Level, find_level
+from knowledge.person_names import is_only_an_answer
 from knowledge.search.text import normal_form
 
 MAX_LENGTH = 120
@@ -14,6 +15,19 @@ MAX_LENGTH = 120
 _FLEMISH = "flemish"
 _NOBODY = "none"
 _ARTICLE = re.compile(r"(?:(?:de|het|een|’t|'t|the|an?)\s+)+", re.IGNORECASE)
+_WORKS = re.compile(
+    r"\b(?:werk|werkt|zit|sta|gestart|begonnen|verhuisd|overgestapt|overgegaan|veranderd|verander|gewisseld|overgeplaatst"
+    r"|work|working|moved|travaille|change)\b",
+    re.IGNORECASE,
+)
+"""What somebody does who tells of the own workplace."""
+_SPEAKERS = frozenset({"ik", "'k", "k", "we", "wij", "i", "je", "nous"})
+_CLAUSES = re.compile(r"[,;.!\n]+\s|\s(?=(?:maar|but|mais|en nu|and now)\s)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:niet|ni|nie|geen|not|no|plus|pas|zoek|wil|zou)\b", re.IGNORECASE)
+_AT = re.compile(r"\b(?:bij|naar|voor|at|for|to|chez|pour)\s+(?P<name>\S.*)", re.IGNORECASE)
+_NOW = re.compile(
+    r"\s+(?:nu|now|tegenwoordig|ondertussen|intussen|maintenant|sinds\b.*|since\b.*|depuis\b.*)[\s.!]*$", re.IGNORECASE
+)
 _OF_A_WHOLE_DOMAIN = frozenset({DomainMatch.NAME, DomainMatch.CODE, DomainMatch.FIELD})
 
 
@@ -64,6 +78,26 @@ def workplace(words: str) -> Workplace:
     return Workplace(organisation, level.key if level else "")
 
 
+def workplace_said(line: str) -> str:
+    """
+    The organisation at which somebody says to work now, as it was typed; empty when none is known by that name.
+
+    >>> workplace_said("ik ben veranderd van dienst, zit nu bij AWV")
+    'AWV'
+    >>> workplace_said("ik werk niet meer bij OVAM maar bij de VMM nu"), workplace_said("ik zoek iemand bij AWV")
+    ('VMM', '')
+    """
+    if "?" in line or not _WORKS.search(line):
+        return ""
+    said = ""
+    for clause in _CLAUSES.split(line):
+        found = None if _NOT.search(clause) else _AT.search(clause)
+        name = organisation_of(_NOW.sub("", found["name"])) if found else ""
+        place = workplace(name)
+        said = name if place.domains or place.level not in ("", _NOBODY) else said
+    return said
+
+
 def organisation_of(words: str) -> str:
     """
     The name of an organisation as it was typed, without an article in front and a full stop behind.
@@ -73,6 +107,18 @@ def organisation_of(words: str) -> str:
     """
     name = " ".join(words.split()).strip(" .,;:")
     return _ARTICLE.sub("", name, count=1)[:MAX_LENGTH].strip() if _ARTICLE.match(name) else name[:MAX_LENGTH].strip()
+
+
+def names_no_organisation(words: str) -> bool:
+    """
+    Whether an answer names no organisation: "weet ik niet", or a sentence about oneself without one that is known.
+
+    >>> names_no_organisation("ik eet geen vis"), names_no_organisation("ik zit bij de VMM")
+    (True, False)
+    """
+    first, *rest = words.split() or [""]
+    is_told = first.casefold() in _SPEAKERS and len(rest) > 1
+    return is_only_an_answer(words) or (is_told and not workplace(words).domains and not workplace_said(words))
 
 
 def as_listed(organisation: str) -> str:

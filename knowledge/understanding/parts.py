@@ -51,6 +51,8 @@ _FRENCH = re.compile(
     r"pour|dans|avec|comment|quand|quel(?:le)?s?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[ldmsq]'\w+|qu'\w+)"
 )
 """Small words that hardly stand in a Dutch or English sentence, or in a name."""
+_FRENCH_NOT = re.compile(r"\b(?:je|tu|il|elle|on|nous|vous|ce) n(?:e |')\w+ (?:pas|plus|rien)\b")
+"""A denial around a verb, as no other language has it."""
 _MIN_FRENCH = 2
 
 
@@ -60,6 +62,10 @@ def is_french(text: str) -> bool:
 
     >>> is_french("Comment puis-je organiser un événement durable ?"), is_french("merci, da's duidelijk")
     (True, False)
+    >>> is_french("je ne comprends pas")
+    True
     """
+    if _FRENCH_NOT.search(bare(text)):
+        return True
     words = {word.strip(".,;:!?«»()") for word in bare(text).split()}
     return sum(1 for word in words if _FRENCH.fullmatch(word)) >= _MIN_FRENCH

@@ -57,3 +57,17 @@ async def test_u4_a_question_with_a_subject_of_its_own_is_a_new_one(anna: Person
     await anna.say(CATERING)
 
     assert "deze fiche" not in (await anna.say("is een EPC verplicht voor ons gebouw?")).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "désolé, je ne comprends pas le néerlandais",
+        "sorry, I do not speak any Dutch",
+    ],
+)
+async def test_u8_a_language_that_somebody_does_not_speak_is_not_the_one_they_get(anna: Person, line: str) -> None:
+    seen = await anna.say(line)
+
+    assert "we gaan verder in het Nederlands" not in seen.text
+    assert "English" in seen.buttons
