@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -19,8 +18,6 @@ from dialogs.ways.talking import HELP_SHOW, STOP
 from dialogs.ways.way import Way
 from knowledge.network.domains import DomainMatch, only_domain
 from knowledge.values.numbers import whole_number
-
-T = TypeVar("T")
 
 MAX_QUESTION_LENGTH = 2_000
 """Characters; a longer text is no question any more."""
@@ -51,17 +48,6 @@ class Meaning:
     text: str = ""
     choice: Choice | None = None
     number: int = 0
-
-
-def longest_named(text: str, named: Iterable[tuple[str, T]]) -> T | None:
-    """Of these, each with a name of it, the one whose longest name stands in a text; None when none does."""
-    said = f" {plain(text)} "
-    found = [
-        (len(name), each)
-        for name, each in ((plain(name), each) for name, each in named)
-        if name and f" {name} " in said
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def understand(text: str, choices: Sequence[Choice]) -> Meaning:

@@ -8,11 +8,12 @@ from functools import cache
 from dialogs.cards.catalogue import review as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
+from dialogs.naming import longest_named
 from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import longest_named, plain
+from dialogs.understanding import plain
 from dialogs.ways.reviewing import REVIEW_CHANGE, REVIEW_LIST, REVIEW_OPEN, REVIEW_RIGHT, REVIEW_SAVE, REVIEW_TYPED
 from dialogs.witnesses import Named
 from knowledge.catalogue.reviewing import ReviewReason
