@@ -40,7 +40,7 @@ def _show_list(turn: Turn) -> Response:
     reply = _VIEWS[WAYS[verb]](turn, view.data)
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"))
-    return say(turn, reply, in_place=_in_place(turn), state=open_list(turn.state, view))
+    return say(turn, reply, in_place=turn.is_paging, state=open_list(turn.state, view))
 
 
 @INSTRUMENT_SHOW.handler
@@ -79,11 +79,7 @@ def go_back(turn: Turn) -> Response | Awaitable[Response]:
     reply = _VIEWS[WAYS[trail[-1].verb]](turn, trail[-1].data)
     if reply is None:
         return say(turn, short_message(turn.texts, "button.gone"), state=replace(turn.state, trail=()))
-    return say(turn, reply, in_place=_in_place(turn), state=replace(turn.state, trail=trail))
-
-
-def _in_place(turn: Turn) -> bool:
-    return bool(turn.event.data.get("here"))
+    return say(turn, reply, in_place=turn.is_paging, state=replace(turn.state, trail=trail))
 
 
 def _themes(turn: Turn, data: Data) -> Reply | None:

@@ -75,15 +75,15 @@ class Handing:
         async def answer(turn: Turn) -> Response:
             """Put the allowed file in its place, or leave it; the offer is replaced: it is answered once."""
             if turn.event.kind is EventKind.FILE_DECLINED:
-                return say(turn, replace(self._plain(turn, "declined"), replaces=turn.event.card))
+                return say(turn, self._plain(turn, "declined"), in_place=True)
             handout = await self._prepared(turn)
             if isinstance(handout, Response):
                 return handout
             otherwise, upload = self._link(turn, handout, self.unsaved), turn.event.upload
             if upload is None:
                 return say(turn, otherwise)
-            saved = replace(self._plain(turn, "saved", handout), file=upload.file, replaces=turn.event.card)
-            return say(turn, replace(saved, uploading=Uploading(upload, handout.document, otherwise)))
+            saved = replace(self._plain(turn, "saved", handout), file=upload.file)
+            return say(turn, replace(saved, uploading=Uploading(upload, handout.document, otherwise)), in_place=True)
 
     async def _prepared(self, turn: Turn) -> Prepared:
         prepared = self.prepare(turn)

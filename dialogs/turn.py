@@ -82,6 +82,11 @@ class Turn:
         value = self.event.data.get(name)
         return value.strip() if isinstance(value, str) else ""
 
+    @property
+    def is_paging(self) -> bool:
+        """Whether the button turns a page of the card that bears it, or goes on within its lists."""
+        return "page" in self.event.data or self.event.data.get("here") is True
+
     def instrument(self, data_key: str = "instrument") -> Instrument | None:
         """The instrument that the pressed button names, if it is still in the catalogue."""
         return self.catalogue.get(self.value(data_key))

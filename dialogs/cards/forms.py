@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields, Input
-from dialogs.cards.marks import Words
-from dialogs.cards.view import Buttons, Folded, Paragraph, Part, Title, message
+from dialogs.cards.view import Buttons, Folded, NotePlace, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 
@@ -15,16 +13,6 @@ _SHORT = 60
 """Characters of what stands in a field already; the whole of it is on the card."""
 _MAX_OPEN = 5
 """Of more fields than this, those that may stay empty are folded away: nothing is asked but what is needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormView:
-    """What stands at the head of a card of a form, and which card it takes the place of."""
-
-    title: str
-    text: str = ""
-    note: Words = ""
-    replaces: str | None = None
 
 
 def fields_of(texts: Texts, asked: Sequence[Input]) -> tuple[Part, ...]:
@@ -46,17 +34,9 @@ def fields_of(texts: Texts, asked: Sequence[Input]) -> tuple[Part, ...]:
     return fields, Folded(texts("forms.more"), (CardFields(folded, tuple(each.label for each in folded)),))
 
 
-def asking_card(texts: Texts, view: FormView, asked: Sequence[Input], *ways: Choice) -> Reply:
+def asking_card(texts: Texts, title: str, text: str, asked: Sequence[Input], *ways: Choice) -> Reply:
     """The fields that are still asked."""
-    return message(
-        texts,
-        Title(view.title),
-        Paragraph(view.note) if view.note else None,
-        Paragraph(view.text) if view.text else None,
-        *fields_of(texts, asked),
-        Buttons(ways),
-        replaces=view.replaces,
-    )
+    return message(texts, Title(title), Paragraph(text) if text else None, *fields_of(texts, asked), Buttons(ways))
 
 
 def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
@@ -72,18 +52,11 @@ def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
     return (*lines, texts("forms.asked_same", value=short)) if words else tuple(lines)
 
 
-def confirming_card(texts: Texts, view: FormView, parts: Sequence[Part], *ways: Choice) -> Reply:
+def confirming_card(texts: Texts, title: str, parts: Sequence[Part], *ways: Choice) -> Reply:
     """What will happen, before it does."""
-    return message(
-        texts,
-        Title(view.title),
-        Paragraph(view.note) if view.note else None,
-        *parts,
-        Buttons(ways),
-        replaces=view.replaces,
-    )
+    return message(texts, Title(title), NotePlace(), *parts, Buttons(ways))
 
 
-def ended_card(texts: Texts, line: str, *ways: Choice, replaces: str | None = None) -> Reply:
+def ended_card(texts: Texts, line: str, *ways: Choice) -> Reply:
     """That a form is dropped, or was confirmed or dropped before, with the ways on."""
-    return message(texts, Paragraph(line), Buttons(ways), replaces=replaces)
+    return message(texts, Paragraph(line), Buttons(ways))

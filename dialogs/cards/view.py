@@ -74,7 +74,7 @@ def render(texts: Texts, *parts: Part | None) -> Rendered:
     return Rendered(_blocks(texts, given, {}), tuple(_body(texts, given)), tuple(given))
 
 
-def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> Reply:
+def message(texts: Texts, *parts: Part | None) -> Reply:
     """
     Make a reply of these parts in their order; None parts are left out.
 
@@ -83,14 +83,14 @@ def message(texts: Texts, *parts: Part | None, replaces: str | None = None) -> R
     What is more than a card of Teams holds is left out with a sentence that says so; the buttons never are.
     """
     given = [part for part in parts if part is not None]
-    reply = _made(texts, given, replaces)
+    reply = _made(texts, given)
     # No sign takes more than twice its UTF-8 length in UTF-16, so hardly a message needs a second look.
     if 2 * (len(orjson.dumps(reply.card)) + len(orjson.dumps(reply.text))) <= MAX_BYTES:
         return reply
-    return _made(texts, fit_parts(texts, given, lambda part: _size(texts, part)), replaces)
+    return _made(texts, fit_parts(texts, given, lambda part: _size(texts, part)))
 
 
-def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
+def _made(texts: Texts, given: Sequence[Part]) -> Reply:
     rows = tuple(_rows(given))
     buttons = tuple(choice for part in given if isinstance(part, Buttons) for choice in part.choices)
     links = tuple(part for part in given if isinstance(part, Link))
@@ -106,7 +106,7 @@ def _made(texts: Texts, given: Sequence[Part], replaces: str | None) -> Reply:
     numbers = _numbers(given, choices)
     before = given[: _place_of_note(given)]
     place = len(list(_body(texts, before))), len(_blocks(texts, before, numbers))
-    return CardReply(_text(texts, given, choices, numbers), card, choices, replaces, place_of_note=place)
+    return CardReply(_text(texts, given, choices, numbers), card, choices, place_of_note=place)
 
 
 def _place_of_note(parts: Sequence[Part]) -> int:

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.asides import Unfinished
 from dialogs.cards.fields import read_fields
-from dialogs.cards.forms import FormView, asking_card, confirming_card, ended_card
+from dialogs.cards.forms import asking_card, confirming_card, ended_card
 from dialogs.cards.marks import Words
 from dialogs.cards.view import message
 from dialogs.cards.words import on_one_line
@@ -209,8 +209,8 @@ class Forms:
             return await self._gone(turn)
         begin = (subject.beginning(texts, entry),) if entry and not subject.is_by_place else ()
         line = texts(f"{subject.name}.dropped")
-        card = ended_card(texts, line, *begin, subject.home(texts), replaces=turn.event.card)
-        return say(turn, card, state=kept.without(turn.state, entry.id) if entry else turn.state)
+        card = ended_card(texts, line, *begin, subject.home(texts))
+        return say(turn, card, in_place=True, state=kept.without(turn.state, entry.id) if entry else turn.state)
 
     # --- what they share ---
 
@@ -243,20 +243,21 @@ class Forms:
         try:
             looked = None if case.asked else await case.form.look(turn, case.facts, case.values())
             case = case.seen(_mark(turn, looked) if looked else "").showing()
-            card = await make(turn, case, looked, note)
+            card = await make(turn, case, looked)
         except Refused as refused:
             return await self._refused(turn, case, refused)
-        return say(turn, card, state=kept.keeping(turn.state, case.entry))
+        return say(turn, card, note=note, in_place=True, state=kept.keeping(turn.state, case.entry))
 
-    async def _card(self, turn: Turn, case: _Case, looked: Looked | None, note: Words) -> Reply:
+    async def _card(self, turn: Turn, case: _Case, looked: Looked | None) -> Reply:
         texts, subject, entry = turn.texts, self.subject, case.entry
-        view = FormView(entry.title, self._text(case), note, turn.event.card)
         drop = subject.button(texts, subject.drop, entry)
         if looked is None:
-            return asking_card(texts, view, case.inputs(), subject.button(texts, subject.review, entry), drop)
+            return asking_card(
+                texts, entry.title, self._text(case), case.inputs(), subject.button(texts, subject.review, entry), drop
+            )
         change = (subject.button(texts, subject.change, entry),) if case.fields else ()
         ways = (subject.confirming(texts, entry), *looked.ways, *change, drop)
-        return confirming_card(texts, view, looked.parts, *ways)
+        return confirming_card(texts, entry.title, looked.parts, *ways)
 
     def _text(self, case: _Case) -> str:
         if case.form.text is not None:
@@ -281,7 +282,7 @@ class Forms:
         line = self.subject.line_of_gone(turn.texts)
         if self.subject.is_by_place:
             return await self._begin(turn, line)
-        return say(turn, ended_card(turn.texts, line, self.subject.home(turn.texts), replaces=turn.event.card))
+        return say(turn, ended_card(turn.texts, line, self.subject.home(turn.texts)), in_place=True)
 
 
 def _place(entry: OpenForm) -> Here:

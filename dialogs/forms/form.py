@@ -118,8 +118,8 @@ class Form(Generic[F, V]):
     """Whether at first only that is asked in which nothing stands, and a form that stood open goes on as it was."""
     acts_at_once: bool = False
     """Whether what was filled in is done without being looked at first, as soon as nothing is missing."""
-    card: Callable[[Turn, Any, Looked | None, Words], Awaitable[Reply]] | None = None
-    """Its own card: of the `Case`, with what confirming would do when nothing is asked any more, and a note."""
+    card: Callable[[Turn, Any, Looked | None], Awaitable[Reply]] | None = None
+    """Its own card: of the `Case`, with what confirming would do when nothing is asked any more."""
     was_done: Callable[[Database, Event, Here], Awaitable[bool]] | None = None
     """Whether who speaks did it already with this form, though it stands open: see `dialogs.done_before`."""
     asides: Mapping[str, Callable[[Texts, F], Words]] = field(default_factory=dict)

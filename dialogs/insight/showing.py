@@ -20,8 +20,8 @@ async def _show(turn: Turn) -> Response:
     report = await turn.look(see_report, place.domain, place.span, turn.catalogue)
     table = report.table(place.table)
     if table is None:
-        return say(turn, overview.overview_card(turn.texts, report, turn.event.card))
-    return say(turn, table_card(turn.texts, report, table, turn.number("page"), turn.event.card))
+        return say(turn, overview.overview_card(turn.texts, report), in_place=True)
+    return say(turn, table_card(turn.texts, report, table, turn.number("page")), in_place=True)
 
 
 def _asked_for(turn: Turn) -> InsightPlace:
@@ -35,9 +35,9 @@ def _asked_for(turn: Turn) -> InsightPlace:
 @INSIGHT_SPANS.handler
 def _spans(turn: Turn) -> Response:
     here = read_place(turn.event.data, turn.today)
-    return say(turn, overview.spans_card(turn.texts, here, turn.today, turn.event.card))
+    return say(turn, overview.spans_card(turn.texts, here, turn.today), in_place=True)
 
 
 @INSIGHT_DOMAINS.handler
 def _domains(turn: Turn) -> Response:
-    return say(turn, overview.domains_card(turn.texts, read_place(turn.event.data, turn.today), turn.event.card))
+    return say(turn, overview.domains_card(turn.texts, read_place(turn.event.data, turn.today)), in_place=True)

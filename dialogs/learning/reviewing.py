@@ -49,9 +49,7 @@ def _whole() -> frozenset[str]:
 @REVIEW_LIST.handler
 async def _list(turn: Turn) -> Response:
     found = await turn.look(reviews.list_reviews)
-    return say(
-        turn, cards.list_card(turn.texts, found, turn.today, turn.number("page")), in_place="page" in turn.event.data
-    )
+    return say(turn, cards.list_card(turn.texts, found, turn.today, turn.number("page")), in_place=turn.is_paging)
 
 
 @REVIEW_TYPED.handler

@@ -10,7 +10,6 @@ from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, NoFields, Values, about_nothing
 from dialogs.organising import fields
 from dialogs.organising.line import person_titled, record_at, show_person
-from dialogs.organising.opening import in_place
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANISE_ORGANISATION
@@ -27,8 +26,12 @@ from storage.programmes import foreseeing as organising_ahead
 @ORGANISE_CHARTER.handler
 async def _charter(turn: Turn, note: str = "") -> Response:
     known = await turn.look(charter.organisations)
-    replaces = turn.event.card if note else in_place(turn)
-    return say(turn, cards.charter_card(turn.texts, known, turn.number("page"), note, replaces))
+    return say(
+        turn,
+        cards.charter_card(turn.texts, known, turn.number("page")),
+        note=note,
+        in_place=bool(note) or turn.is_paging,
+    )
 
 
 @ORGANISE_ORGANISATION.handler
@@ -50,7 +53,7 @@ async def _known(turn: Turn, key: str) -> Organisation:
 async def _coaching(turn: Turn) -> Response:
     programme = turn.value("programme")
     coached = await turn.look(charter.coaching_list, programme)
-    return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page"), in_place(turn)))
+    return say(turn, cards.coaching_card(turn.texts, programme, coached, turn.number("page")), in_place=turn.is_paging)
 
 
 async def _organisation_at(turn: Turn, here: Here) -> Organisation:

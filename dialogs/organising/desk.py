@@ -29,8 +29,12 @@ async def show_programme(turn: Turn, id: str, note: str = "", page: int | None =
     Also in its place when a page of its sessions was asked for.
     """
     line = await turn.look(organising.line_of, id)
-    replaces = turn.event.card if note or page is not None else None
-    return say(turn, cards.programme_card(turn.texts, line, turn.event.at, note, replaces, page))
+    return say(
+        turn,
+        cards.programme_card(turn.texts, line, turn.event.at, page),
+        note=note,
+        in_place=bool(note) or page is not None,
+    )
 
 
 async def show_session(turn: Turn, id: str, note: str = "") -> Response:
@@ -38,9 +42,8 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Response:
     line = await turn.look(organising.line_of_session, id)
     present = await turn.look(attendance.presences, id)
     session = next(each for each in line.programme.sessions if each.id == id)
-    replaces = turn.event.card if note else None
     numbers = in_numbers(present)
-    return say(turn, cards.session_card(turn.texts, line.programme, session, numbers, turn.event.at, note, replaces))
+    return say(turn, cards.session_card(turn.texts, line.programme, session, numbers, turn.event.at), note=note)
 
 
 @ORGANISE_PROGRAMME.handler

@@ -10,7 +10,6 @@ from dialogs.cards.organising.organising_words import MAX_ROWS, person_name
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
 from dialogs.organising.changing import Reason
-from dialogs.organising.opening import in_place
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_LINE, ORGANISE_PERSON, ORGANISE_UNREACHABLE
@@ -30,7 +29,7 @@ async def _line(turn: Turn) -> Response:
     line = await turn.look(registration_lists.line, id)
     about = await turn.look(organising.line_of, id)
     page = min(turn.number("page"), max(0, len(line) - 1) // MAX_ROWS)
-    return say(turn, cards.line_card(turn.texts, about, line, page, in_place(turn)))
+    return say(turn, cards.line_card(turn.texts, about, line, page), in_place=turn.is_paging)
 
 
 async def record_at(turn: Turn, here: Here) -> Record:
@@ -43,8 +42,7 @@ async def record_at(turn: Turn, here: Here) -> Record:
 async def show_person(turn: Turn, here: Here, note: str = "") -> Response:
     """One registration as it stands now, in place of the card that was pressed when there is something to note."""
     record = await record_at(turn, here)
-    replaces = turn.event.card if note else None
-    return say(turn, cards.person_card(turn.texts, record, turn.event.at, note, replaces))
+    return say(turn, cards.person_card(turn.texts, record, turn.event.at), note=note)
 
 
 @ORGANISE_PERSON.handler

@@ -11,7 +11,7 @@ from dialogs.events import Event
 from dialogs.forms.case import Case
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
-from dialogs.organising.opening import in_place, programme_of, session_at
+from dialogs.organising.opening import programme_of, session_at
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import ORGANISE_MESSAGE, ORGANISE_MESSAGES, ORGANISE_REMINDERS, ORGANISE_TRIAL
@@ -104,7 +104,7 @@ SESSION_MESSAGE = Form(
 async def send_to_self(turn: Turn, case: Case[Any, Any] | None) -> Response:
     """To the organiser alone, as its readers would have it; the card with the preview stays open."""
     if case is None or case.form not in (MESSAGE, SESSION_MESSAGE) or case.asked:
-        return say(turn, cards.gone_card(turn.texts, turn.event.card))
+        return say(turn, cards.gone_card(turn.texts), in_place=True)
     place: _Place = case.facts
     # Each press is a trial of its own, also of the same words.
     id = f"{place.id}:{turn.event.id}"
@@ -120,8 +120,7 @@ async def _messages(turn: Turn) -> Response:
 async def _show_messages(turn: Turn, programme: str, note: str = "") -> Response:
     """The messages that were sent, each with what became of it."""
     sent = await turn.look(broadcasts.list_sent, programme)
-    replaces = turn.event.card if note else in_place(turn)
-    return say(turn, cards.messages_card(turn.texts, programme, sent, note, replaces))
+    return say(turn, cards.messages_card(turn.texts, programme, sent), note=note, in_place=bool(note) or turn.is_paging)
 
 
 @ORGANISE_MESSAGE.handler

@@ -22,12 +22,7 @@ Found = tuple[Programme, Session]
 def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why nothing happened, in place of the card that was pressed."""
     line = Paragraph(refusal_words(turn.texts, refused))
-    return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),)), replaces=turn.event.card))
-
-
-def in_place(turn: Turn) -> str | None:
-    """The pressed card, when its button turns a page of it."""
-    return turn.event.card if "page" in turn.event.data else None
+    return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),))), in_place=True)
 
 
 async def programme_of(turn: Turn, here: Here) -> Programme:

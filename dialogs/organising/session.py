@@ -12,7 +12,7 @@ from dialogs.cards.organising.organising_words import MAX_ROWS
 from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.organising import fields
 from dialogs.organising.desk import show_session
-from dialogs.organising.opening import Found, in_place, session_at, session_title
+from dialogs.organising.opening import Found, session_at, session_title
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.organising import (
@@ -48,10 +48,11 @@ async def _coming(turn: Turn) -> Response:
 @ORGANISE_ATTENDANCE.handler
 async def _attendance(turn: Turn, note: str = "") -> Response:
     found, present = await _read(turn)
-    replaces = turn.event.card if note else in_place(turn)
     wanted = turn.number("to" if "to" in turn.event.data else "page")
     page = min(wanted, max(0, len(present) - 1) // MAX_ROWS)
-    return say(turn, cards.attendance_card(turn.texts, *found, present, page, note, replaces))
+    return say(
+        turn, cards.attendance_card(turn.texts, *found, present, page), note=note, in_place=bool(note) or turn.is_paging
+    )
 
 
 @ORGANISE_MARK.handler

@@ -61,7 +61,7 @@ async def _meant(turn: Turn, ids: list[str]) -> Coming:
 def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why nothing was noted, where no session is there to be shown, in place of the card that was pressed."""
     line = cards.refusal_line(turn.texts, refused)
-    return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
+    return say(turn, said_card(turn.texts, line, REGISTRATION_MINE(turn.texts)), in_place=True)
 
 
 def _nothing(turn: Turn) -> Response:
@@ -97,7 +97,7 @@ async def _shown(turn: Turn, ids: list[str], note: str) -> Response:
     """One session as it stands now, else the sentence alone; in place of the card that was pressed."""
     if len(ids) == 1:
         return await show_session(turn, ids[0], note)
-    return say(turn, said_card(turn.texts, note, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
+    return say(turn, said_card(turn.texts, note, REGISTRATION_MINE(turn.texts)), in_place=True)
 
 
 @SESSION_ABSENT.handler
@@ -114,7 +114,7 @@ async def _absent(turn: Turn) -> Response:
             return _nothing(turn)
         if len(following) > 1:
             rows = session_lines(texts, following, SESSION_ABSENT)
-            return say(turn, cards.sessions_card(texts, "reminder.which_absent_title", rows, turn.event.card))
+            return say(turn, cards.sessions_card(texts, "reminder.which_absent_title", rows), in_place=True)
         ids = [following[0][1].id]
     view = await session_view(turn, ids[0])
     if isinstance(view, Response):
@@ -125,7 +125,7 @@ async def _absent(turn: Turn) -> Response:
         return await show_session(turn, ids[0], cards.refusal_line(texts, refused))
     if view.listing.programme.kind is ProgrammeKind.STUDY_DAY and not view.listing.programme.is_over(turn.event.at):
         return await ask_to_leave(turn, view.listing)
-    return say(turn, cards.absent_card(texts, view, replaces=turn.event.card))
+    return say(turn, cards.absent_card(texts, view), in_place=True)
 
 
 def _check(view: SessionView, now: datetime) -> None:
@@ -151,7 +151,7 @@ async def _absent_send(turn: Turn) -> Response:
     if instead.doubt:
         said_so = on_one_line(instead.said)
         note = texts(f"reminder.absent_{instead.doubt}", said=said_so, email=on_one_line(instead.email))
-        return say(turn, cards.absent_card(texts, view, note, turn.event.card, instead.name, instead.email))
+        return say(turn, cards.absent_card(texts, view, instead.name, instead.email), note=note, in_place=True)
     name, email = instead.name, instead.email
     is_day = "_day" if view.listing.programme.kind is ProgrammeKind.STUDY_DAY else ""
     try:
@@ -174,7 +174,7 @@ async def _ask_code(turn: Turn, id: str, note: str = "") -> Response:
     view = await session_view(turn, id)
     if isinstance(view, Response):
         return view
-    return say(turn, cards.code_card(turn.texts, view, note, turn.event.card))
+    return say(turn, cards.code_card(turn.texts, view), note=note, in_place=True)
 
 
 @SESSION_HERE_SEND.handler

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogs.cards.forms import FormView
 from dialogs.cards.marks import Words, join_pieces
 from dialogs.cards.programmes import reminder as cards
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
@@ -76,9 +75,8 @@ def _given(texts: Texts, asked: _AskedAbout) -> Values:
     return {**asked.marks, **({REMARK: asked.remark} if asked.remark else {})}
 
 
-async def _card(turn: Turn, case: Case[_AskedAbout, Values], _looked: Looked | None, note: Words) -> Reply:
-    view = FormView(case.entry.title, "", note, turn.event.card)
-    return cards.feedback_card(turn.texts, case.facts.view.session.id, view, case.standing(), case.inputs())
+async def _card(turn: Turn, case: Case[_AskedAbout, Values], _looked: Looked | None) -> Reply:
+    return cards.feedback_card(turn.texts, case.facts.view.session.id, case.entry.title, case.standing(), case.inputs())
 
 
 def _material(texts: Texts, asked: _AskedAbout) -> Words:
@@ -95,7 +93,7 @@ async def _act(turn: Turn, asked: _AskedAbout, answers: Values) -> Response:
     await turn.act(feedback.give_feedback, session, marks, answers[REMARK])
     line = texts("feedback.again" if asked.marks else "feedback.done")
     ways = (SESSION_FEEDBACK(texts, session=session), REGISTRATION_MINE(texts))
-    return say(turn, said_card(texts, line, *ways, replaces=turn.event.card))
+    return say(turn, said_card(texts, line, *ways), in_place=True)
 
 
 @SESSION_MISSED.handler

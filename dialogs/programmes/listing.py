@@ -46,9 +46,8 @@ async def _list(turn: Turn, *, past: bool = False) -> Response:
         has_past=found.has_past,
         interest=interest_choice(turn, kind=kind),
         about=about_choice(turn, kind),
-        replaces=turn.event.card if turn.event.data.get("here") else None,
     )
-    return say(turn, card)
+    return say(turn, card, in_place=turn.is_paging)
 
 
 def _kind(turn: Turn) -> str:
@@ -63,7 +62,7 @@ async def _past(turn: Turn) -> Response:
 
 @PROGRAMME_DOMAINS.handler
 def _domains(turn: Turn) -> Response:
-    return say(turn, cards.domains_card(turn.texts, _kind(turn), turn.event.card))
+    return say(turn, cards.domains_card(turn.texts, _kind(turn)), in_place=True)
 
 
 async def session_view(turn: Turn, id: str) -> SessionView | Response:
@@ -77,11 +76,8 @@ async def show_session(turn: Turn, id: str, note: str = "") -> Response:
     view = await session_view(turn, id)
     if isinstance(view, Response):
         return view
-    replaces = turn.event.card if note else None
-    card = session_card(
-        turn.texts, view.listing, view.session, turn.event.at, view.presence, note=note, replaces=replaces
-    )
-    return say(turn, card)
+    card = session_card(turn.texts, view.listing, view.session, turn.event.at, view.presence, says_presence=not note)
+    return say(turn, card, note=note)
 
 
 @SESSION_SHOW.handler

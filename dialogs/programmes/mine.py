@@ -94,7 +94,7 @@ async def ask_to_leave(turn: Turn, listing: Listing) -> Response:
     if listing.registration is None or not listing.registration.is_in_line:
         raise Refused(RegistrationReason.NOT_REGISTERED)
     check_going_on(terms_of(listing.programme), turn.event.at)
-    return say(turn, cards.withdraw_card(turn.texts, listing, turn.event.card))
+    return say(turn, cards.withdraw_card(turn.texts, listing), in_place=True)
 
 
 async def _leave(turn: Turn, listing: Listing) -> Response:
@@ -117,7 +117,7 @@ async def _stay(turn: Turn, listing: Listing) -> Response:
     if held and held.standing is Standing.OFFERED:
         # To stay is not yet to accept, and the offer goes on to lapse.
         line = standing_line(turn.texts, held)
-    return say(turn, cards.said_card(turn.texts, line, REGISTRATION_MINE(turn.texts), replaces=turn.event.card))
+    return say(turn, cards.said_card(turn.texts, line, REGISTRATION_MINE(turn.texts)), in_place=True)
 
 
 async def _answer(turn: Turn, listing: Listing, *, accepts: bool) -> Response:
@@ -143,7 +143,7 @@ async def _ask_to_decline(turn: Turn, listing: Listing) -> Response:
     until = held.offered_until if held is not None and held.standing is Standing.OFFERED else None
     if until is None or until <= turn.event.at:
         return await _answer(turn, listing, accepts=False)
-    return say(turn, cards.decline_card(turn.texts, listing, until, turn.event.card))
+    return say(turn, cards.decline_card(turn.texts, listing, until), in_place=True)
 
 
 def _said(turn: Turn, done: RegistrationResult, sentence: str) -> Response:
@@ -160,7 +160,7 @@ def _said(turn: Turn, done: RegistrationResult, sentence: str) -> Response:
         ways.insert(0, list_choice(texts))
     agrees = held.standing in (*SEATED, Standing.WITHDRAWN, Standing.DECLINED)
     line = f"{sentence} {stands}" if held.is_in_line else sentence
-    return say(turn, cards.said_card(texts, line if agrees else stands, *ways, replaces=turn.event.card))
+    return say(turn, cards.said_card(texts, line if agrees else stands, *ways), in_place=True)
 
 
 def _why_not(turn: Turn, programme: Programme, refused: Refused) -> Response:
@@ -179,7 +179,7 @@ def _stands(turn: Turn, programme: Programme, line: str, *, is_past: bool = Fals
     texts, interest = turn.texts, interest_choice(turn, programme) if is_past else None
     ways = [] if is_past else [PROGRAMME_SHOW.named(texts, "programme.open", programme=programme.id)]
     ways += [*([interest] if interest else []), list_choice(texts)]
-    return say(turn, cards.said_card(texts, line, *ways, title=title_of(texts, programme), replaces=turn.event.card))
+    return say(turn, cards.said_card(texts, line, *ways, title=title_of(texts, programme)), in_place=True)
 
 
 @REGISTRATION_QUIET.handler

@@ -51,15 +51,9 @@ async def show(turn: Turn, note: str = "") -> Response:
         return listing
     interest = interest_choice(turn, listing.programme)
     card = programme_card(
-        turn.texts,
-        listing,
-        turn.event.at,
-        note=note,
-        coaching=await _coaching(turn, listing),
-        interest=interest,
-        replaces=turn.event.card if note else None,
+        turn.texts, listing, turn.event.at, coaching=await _coaching(turn, listing), interest=interest
     )
-    return say(turn, card)
+    return say(turn, card, note=note)
 
 
 async def _coaching(turn: Turn, listing: Listing) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.cards.forms import FormView
-from dialogs.cards.marks import Words
 from dialogs.cards.programmes import registration_form as cards
 from dialogs.cards.programmes.programme_lines import has_closed
 from dialogs.cards.programmes.programme_words import list_choice, title_of
@@ -106,14 +104,13 @@ async def _was_done(store: Database, event: Event, here: Here) -> bool:
     return not await store.read(can_be_sent, here["draft"], here["programme"])
 
 
-async def _card(turn: Turn, case: Case[Application, Answers], _looked: Looked | None, note: Words) -> Reply:
+async def _card(turn: Turn, case: Case[Application, Answers], _looked: Looked | None) -> Reply:
     """With what it would give; as long as the domain is asked, as for somebody of a domain that it is for."""
     programme = case.facts.programme
     domain = case.known_values().get("domain", programme.domains[0] if programme.domains else "")
     foreseen = await turn.look(registrations.foresee, programme.id, domain)
-    view = FormView(case.entry.title, "", note, turn.event.card)
     filled_in = cards.RegistrationProgress(case.entry.id, case.standing(), case.inputs())
-    return cards.form_card(turn.texts, view, programme, filled_in, foreseen)
+    return cards.form_card(turn.texts, case.entry.title, programme, filled_in, foreseen)
 
 
 def _where(texts: Texts, application: Application) -> str:
@@ -145,8 +142,8 @@ def _refuse(turn: Turn, application: Application, refused: Refused) -> Response:
         ways.append(interest_choice(turn, programme))
     ways.append(list_choice(turn.texts))
     shown = tuple(each for each in ways if each)
-    card = cards.refused_card(turn.texts, programme, refused, *shown, replaces=turn.event.card)
-    return say(turn, card, state=state)
+    card = cards.refused_card(turn.texts, programme, refused, *shown)
+    return say(turn, card, in_place=True, state=state)
 
 
 async def _act(turn: Turn, application: Application, answers: Answers) -> Response:
@@ -162,7 +159,7 @@ async def _act(turn: Turn, application: Application, answers: Answers) -> Respon
         # A form with which somebody registered who has left the line since brings nobody back; a new one can.
         return await _begin(turn, turn.texts("registration.form_spent"))
     if done.new and as_entry(done.registration).is_less_than(shown):
-        return say(turn, cards.lesser_card(turn.texts, programme, done.registration, shown, replaces=turn.event.card))
+        return say(turn, cards.lesser_card(turn.texts, programme, done.registration, shown), in_place=True)
     return await _registered(turn, now, _note(turn, done))
 
 
@@ -191,10 +188,8 @@ async def _registered(turn: Turn, listing: Listing, note: str) -> Response:
     assert held.is_in_line
     signed = held.facts.charter is Charter.YES and listing.programme.kind is ProgrammeKind.SERIES
     known = await turn.store.read(charter.state_of, held.facts.organisation) if signed else None
-    card = cards.done_card(
-        turn.texts, listing.programme, held, turn.event.at, known, note=note, replaces=turn.event.card
-    )
-    return say(turn, card)
+    card = cards.done_card(turn.texts, listing.programme, held, turn.event.at, known)
+    return say(turn, card, note=note, in_place=True)
 
 
 FORMS = Forms(

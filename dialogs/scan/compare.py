@@ -52,7 +52,7 @@ async def _copy(turn: Turn) -> Response:
     variant = await turn.act(scans.copy, scan.id, new_id(turn), name)
     if variant is None:
         return say(turn, short_message(turn.texts, "share.gone"))
-    return say(turn, cards.copied_card(turn.texts, scan, variant, turn.event.card))
+    return say(turn, cards.copied_card(turn.texts, scan, variant), in_place=True)
 
 
 @SCAN_REPEAT.handler

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.cards.scans import scan as cards
 from dialogs.cards.scans.scan_effects import MAX_ROWS, effects_card
-from dialogs.scan.opening import pressed_question
+from dialogs.scan.opening import is_on_question
 from dialogs.scan.typed import fields_together
 from dialogs.turn import Response, Turn, say
 from knowledge.questionnaire.form import describe_effects
@@ -37,14 +37,7 @@ async def show_effects(
     field = next((field.id for field in page.fields if field.id not in scan.answers), page.fields[0].id)
     asked = fields_together(page.fields, field)
     card = effects_card(
-        turn.texts,
-        questionnaire,
-        scan,
-        page,
-        form,
-        cards.typing_lines(turn.texts, scan, page, asked),
-        notes=notes,
-        replaces=pressed_question(turn),
+        turn.texts, questionnaire, scan, page, form, cards.typing_lines(turn.texts, scan, page, asked), notes=notes
     )
     flow = {
         "scan": scan.id,
@@ -55,4 +48,4 @@ async def show_effects(
         "at": turn.event.at.isoformat(),
         "paused": False,
     }
-    return say(turn, card, state=replace(turn.state, flow=flow))
+    return say(turn, card, in_place=is_on_question(turn), state=replace(turn.state, flow=flow))

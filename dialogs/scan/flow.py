@@ -56,9 +56,7 @@ async def ask(
         moved = await turn.act(scans.go_to, scan.id, page.id)
         scan = moved or scan
     asked = fields_together(page.fields, field or _first_open(scan, page))
-    card = cards.question_card(
-        turn.texts, questionnaire, scan, page, asked, notes=notes, replaces=opening.pressed_question(turn)
-    )
+    card = cards.question_card(turn.texts, questionnaire, scan, page, asked, notes=notes)
     flow = {
         "scan": scan.id,
         "page": page.id,
@@ -68,7 +66,7 @@ async def ask(
         "at": turn.event.at.isoformat(),
         "paused": False,
     }
-    return say(turn, card, state=replace(turn.state, flow=flow))
+    return say(turn, card, in_place=opening.is_on_question(turn), state=replace(turn.state, flow=flow))
 
 
 async def resume(turn: Turn, scan: Scan, questionnaire: Questionnaire, notes: Iterable[str] = ()) -> Response:
@@ -89,7 +87,7 @@ async def finish_scan(turn: Turn, scan: Scan, questionnaire: Questionnaire) -> R
     """Note that nothing is open any more, and show the result in the place of the last question."""
     through = await turn.act(scans.finish, scan.id)
     flow = {"scan": scan.id, "page": DONE, "at": turn.event.at.isoformat(), "paused": True}
-    event = replace(turn.event, card=opening.pressed_question(turn))
+    event = replace(turn.event, card=turn.event.card if opening.is_on_question(turn) else None)
     return await result.show(
         replace(turn, event=event, state=replace(turn.state, flow=flow)), through or scan, questionnaire
     )

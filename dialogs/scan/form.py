@@ -12,7 +12,7 @@ from dialogs.scan import flow
 from dialogs.scan.describing import show_effects
 from dialogs.scan.flow import Opened
 from dialogs.scan.not_taken import not_taken
-from dialogs.scan.opening import pressed_question
+from dialogs.scan.opening import is_on_question
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_FORM, SCAN_SAVE
 from knowledge.questionnaire.form import (
@@ -52,9 +52,9 @@ def _section(opened: Opened, page: Page) -> str:
 
 
 def _say(turn: Turn, opened: Opened, form: SectionForm, notes: tuple[str, ...]) -> Response:
-    card = cards.form_card(turn.texts, *opened, form, notes, pressed_question(turn))
+    card = cards.form_card(turn.texts, *opened, form, notes)
     state = {**turn.state.flow, "scan": opened[0].id, "at": turn.event.at.isoformat(), "paused": False, "misses": 0}
-    return say(turn, card, state=replace(turn.state, flow=state))
+    return say(turn, card, in_place=is_on_question(turn), state=replace(turn.state, flow=state))
 
 
 @SCAN_SAVE.handler

@@ -44,6 +44,6 @@ def new_id(turn: Turn) -> str:
     return uuid5(NAMESPACE_OID, f"{turn.event.conversation} {turn.event.id}").hex
 
 
-def pressed_question(turn: Turn) -> str | None:
-    """The pressed card when a question stands on it: that is the one to be replaced."""
-    return turn.event.card if "n" in turn.event.data or turn.event.data.get("here") is True else None
+def is_on_question(turn: Turn) -> bool:
+    """Whether a question stands on the pressed card: that is the one to be replaced."""
+    return "n" in turn.event.data or turn.event.data.get("here") is True

@@ -30,8 +30,12 @@ async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str =
     if not is_readable(scan):
         return say(turn, short_message(turn.texts, "share.fill_only"))
     found = outcome(questionnaire, scan.answers)
-    here = None if turn.event.verb == SCAN_RESULT else turn.event.card
-    return say(turn, cards.result_card(turn.texts, scan, questionnaire, found, note=note, replaces=here))
+    return say(
+        turn,
+        cards.result_card(turn.texts, scan, questionnaire, found),
+        note=note,
+        in_place=turn.event.verb != SCAN_RESULT,
+    )
 
 
 @SCAN_RESULT.handler
@@ -75,9 +79,12 @@ async def _review(turn: Turn) -> Response:
         return opened
     scan, questionnaire = opened
     found = outcome(questionnaire, scan.answers)
-    here = turn.event.card if turn.event.data.get("here") else None
     present = pages(questionnaire, scan.answers)
-    return say(turn, review_card(turn.texts, scan, present, found.unknown, turn.number("part"), here))
+    return say(
+        turn,
+        review_card(turn.texts, scan, present, found.unknown, turn.number("part")),
+        in_place=bool(turn.event.data.get("here")),
+    )
 
 
 def _instruments(turn: Turn, ids: Iterable[str]) -> list[Instrument]:

@@ -54,7 +54,7 @@ def _forms(questionnaire: Questionnaire) -> Iterator[tuple[str, int, list[Reply]
     for section in questionnaire.lists[questionnaire.count.sections]:
         form = together(questionnaire, {}, section.key)
         if form and form.blocks:
-            cards = [form_card(texts_in(each), scan, questionnaire, form, (), None) for each in LANGUAGES]
+            cards = [form_card(texts_in(each), scan, questionnaire, form, ()) for each in LANGUAGES]
             fields = sum(len(block.fields) for block in form.blocks)
             yield f"form {in_language(section.label, 'nl')}", fields, cards
 

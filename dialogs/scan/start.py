@@ -12,7 +12,7 @@ from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
 from dialogs.scan.flow import Opened
-from dialogs.scan.opening import new_id, open_scan, pressed_question
+from dialogs.scan.opening import is_on_question, new_id, open_scan
 from dialogs.state import State
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
@@ -92,8 +92,11 @@ async def open_again(turn: Turn) -> Response:
 async def mine(turn: Turn) -> Response:
     """All one's scans, and those that others shared."""
     titles = {one.id: turn.texts.pick(one.title) for one in turn.library.questionnaires.all_current}
-    replaces = turn.event.card if turn.event.data.get("here") is True else None
-    return say(turn, cards.mine_card(turn.texts, await turn.look(scans.mine), titles, turn.number("page"), replaces))
+    return say(
+        turn,
+        cards.mine_card(turn.texts, await turn.look(scans.mine), titles, turn.number("page")),
+        in_place=turn.is_paging,
+    )
 
 
 # --- stopping and coming back --------------------------------------------------------------------------------------
@@ -101,7 +104,7 @@ async def mine(turn: Turn) -> Response:
 
 def stop(turn: Turn, scan: Scan) -> Response:
     """Ask once whether to keep, to erase, or to go on (S7)."""
-    return say(turn, cards.stop_card(turn.texts, scan, pressed_question(turn)))
+    return say(turn, cards.stop_card(turn.texts, scan), in_place=is_on_question(turn))
 
 
 @SCAN_STOP.handler
@@ -119,8 +122,8 @@ async def _keep(turn: Turn) -> Response:
     if isinstance(opened, Response):
         return opened
     scan = opened[0]
-    card = cards.closed_card(turn.texts, "scan.kept", turn.event.card, title=scan_name(turn.texts, scan))
-    return say(turn, card, state=let_rest(turn.state, turn, scan))
+    card = cards.closed_card(turn.texts, "scan.kept", title=scan_name(turn.texts, scan))
+    return say(turn, card, in_place=True, state=let_rest(turn.state, turn, scan))
 
 
 def let_rest(state: State, turn: Turn, scan: Scan) -> State:
@@ -135,8 +138,8 @@ async def _erase(turn: Turn) -> Response:
         return opened
     scan = opened[0]
     await turn.act(scans.erase, scan.id)
-    card = cards.closed_card(turn.texts, "scan.erased", turn.event.card, title=scan_name(turn.texts, scan))
-    return say(turn, card, state=flow.without_flow(turn, scan.id))
+    card = cards.closed_card(turn.texts, "scan.erased", title=scan_name(turn.texts, scan))
+    return say(turn, card, in_place=True, state=flow.without_flow(turn, scan.id))
 
 
 def welcome_back(turn: Turn, opened: Opened, page: Page) -> Response:

@@ -61,15 +61,14 @@ ABOUT_ONE = (SCAN_RESULT, SCAN_STEPS, SCAN_SHARE, SCAN_COMPARE)
 
 
 @SCAN_SHARE.handler
-async def _share(turn: Turn, note: str = "", *, in_place: bool = False) -> Response:
+async def _share(turn: Turn, note: str = "") -> Response:
     opened = await own_scan(turn)
     if isinstance(opened, Response):
         return opened
     scan, _ = opened
     shares = await turn.look(scan_shares.shares, scan.id)
     filled = await turn.look(scan_shares.list_filled_in, scan.id)
-    here = turn.event.card if in_place else None
-    return say(turn, cards.share_card(turn.texts, scan, shares, filled, note=note, replaces=here))
+    return say(turn, cards.share_card(turn.texts, scan, shares, filled), note=note)
 
 
 @SCAN_SHARE_WITH.handler
@@ -113,7 +112,7 @@ async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | Non
     note = turn.texts(f"share.done_{way.value}", name=shown)
     if not met:
         note += " " + turn.texts("share.not_met")
-    return await _share(turn, note, in_place=True)
+    return await _share(turn, note)
 
 
 @SCAN_UNSHARE.handler
@@ -130,7 +129,7 @@ async def _unshare(turn: Turn) -> Response:
     gone = await turn.act(scan_shares.unshare, scan.id, person, way)
     shown = on_one_line(name) or turn.texts("result.colleague")
     note = turn.texts("share.taken_back" if gone else "share.taken_back_before", name=shown)
-    return await _share(turn, note, in_place=True)
+    return await _share(turn, note)
 
 
 @SCAN_FILL.handler

@@ -96,7 +96,7 @@ def test_x5_every_form_of_the_largest_scan_fits_on_its_card(questionnaire: Quest
     for section in questionnaire.lists[questionnaire.count.sections]:
         form = together(questionnaire, scan.answers, section.key)
         assert form is not None
-        assert _within_limits(form_card(texts, scan, questionnaire, form, (), None)), section.key
+        assert _within_limits(form_card(texts, scan, questionnaire, form, ())), section.key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

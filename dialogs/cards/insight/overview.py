@@ -20,7 +20,7 @@ _MAX_NAME = 32
 """Characters of what stands first in a table, below its name."""
 
 
-def overview_card(texts: Texts, report: Report, replaces: str | None = None) -> Reply:
+def overview_card(texts: Texts, report: Report) -> Reply:
     """The tables of a report, each with what stands first in it."""
     place = place_of(report)
     rows = tuple(
@@ -35,7 +35,6 @@ def overview_card(texts: Texts, report: Report, replaces: str | None = None) -> 
         Rows(rows[:_SHOWN]),
         Folded(texts("insight.more_tables"), (Rows(rows[_SHOWN:]),)),
         Buttons(ways_on(texts, place)),
-        replaces=replaces,
     )
 
 
@@ -56,7 +55,7 @@ def _first(texts: Texts, table: Table) -> str:
     return name if place is None else texts.label(name, write_cell(texts, row[place], table.columns[place].measure))
 
 
-def spans_card(texts: Texts, place: InsightPlace, today: date, replaces: str | None = None) -> Reply:
+def spans_card(texts: Texts, place: InsightPlace, today: date) -> Reply:
     """The periods that have a name; any other one is typed."""
     rows = tuple(
         INSIGHT_SHOW.row(
@@ -68,10 +67,10 @@ def spans_card(texts: Texts, place: InsightPlace, today: date, replaces: str | N
         for named in NamedSpan
     )
     parts = (Title(texts("insight.spans_title")), Paragraph(texts("insight.spans_text")))
-    return message(texts, *parts, Rows(rows), Buttons((_back(texts, place),)), replaces=replaces)
+    return message(texts, *parts, Rows(rows), Buttons((_back(texts, place),)))
 
 
-def domains_card(texts: Texts, place: InsightPlace, replaces: str | None = None) -> Reply:
+def domains_card(texts: Texts, place: InsightPlace) -> Reply:
     """All domains together, and each."""
     every = (None, texts("insight.every_domain"))
     rows = tuple(
@@ -83,9 +82,7 @@ def domains_card(texts: Texts, place: InsightPlace, replaces: str | None = None)
         )
         for code, name in (every, *list_domains(texts))
     )
-    return message(
-        texts, Title(texts("insight.domains_title")), Rows(rows), Buttons((_back(texts, place),)), replaces=replaces
-    )
+    return message(texts, Title(texts("insight.domains_title")), Rows(rows), Buttons((_back(texts, place),)))
 
 
 def _back(texts: Texts, place: InsightPlace) -> Choice:

@@ -20,7 +20,7 @@ _MAX_NAME = 30
 """Characters of a name beside a bar."""
 
 
-def table_card(texts: Texts, report: Report, table: Table, page: int = 0, replaces: str | None = None) -> Reply:
+def table_card(texts: Texts, report: Report, table: Table, page: int = 0) -> Reply:
     """So many rows of a table; a page that there is not is the first."""
     first = page * MAX_ROWS if 0 <= page * MAX_ROWS < len(table.rows) else 0
     rows, number = table.rows[first : first + MAX_ROWS], len(table.rows)
@@ -38,7 +38,6 @@ def table_card(texts: Texts, report: Report, table: Table, page: int = 0, replac
         Bullets(tuple(_line(texts, table, row) for row in rows)) if rows else None,
         Note(texts("list.page", from_=first + 1, to=last, total=number)) if len(rows) < number else None,
         Buttons((*((more,) if last < number else ()), every, *ways_on(texts, here))),
-        replaces=replaces,
     )
 
 

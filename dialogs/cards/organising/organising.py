@@ -86,14 +86,7 @@ def _line_row(texts: Texts, line: ProgrammeLine, now: datetime) -> Choice:
     return ORGANISE_PROGRAMME.row(title_of(texts, programme), detail, **here)
 
 
-def programme_card(
-    texts: Texts,
-    line: ProgrammeLine,
-    now: datetime,
-    note: str = "",
-    replaces: str | None = None,
-    page: int | None = None,
-) -> Reply:
+def programme_card(texts: Texts, line: ProgrammeLine, now: datetime, page: int | None = None) -> Reply:
     """
     One programme: its line in numbers, its rules, its sessions, and what can be done at this moment.
 
@@ -106,7 +99,6 @@ def programme_card(
     return message(
         texts,
         Title(title_of(texts, programme)),
-        Paragraph(note) if note else None,
         Paragraph(state_line(texts, programme, now)),
         Paragraph(texts("organising.line_is", numbers=numbers_line(texts, line.numbers))),
         Facts(ended_facts(texts, programme) if ended else rules_facts(texts, programme)),
@@ -120,7 +112,6 @@ def programme_card(
                 ORGANISE_DESK(texts),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -171,13 +162,7 @@ def more_card(texts: Texts, line: ProgrammeLine, now: datetime) -> Reply:
 
 
 def session_card(
-    texts: Texts,
-    programme: Programme,
-    session: Session,
-    numbers: AttendanceNumbers,
-    now: datetime,
-    note: str = "",
-    replaces: str | None = None,
+    texts: Texts, programme: Programme, session: Session, numbers: AttendanceNumbers, now: datetime
 ) -> Reply:
     """One session: when, where, who comes in numbers, and what can be done, a line each."""
     whole = at_session(programme, session)
@@ -185,7 +170,6 @@ def session_card(
     return message(
         texts,
         Title(texts("programme.session_line", number=session.number, theme=theme_of(texts, programme, session))),
-        Paragraph(note) if note else None,
         None if runs else Paragraph(texts("organising.session_off")),
         Facts(
             (
@@ -197,7 +181,6 @@ def session_card(
         ),
         Rows(tuple(_session_ways(texts, session, numbers, now))) if runs else None,
         Buttons((ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts))),
-        replaces=replaces,
     )
 
 

@@ -28,16 +28,13 @@ from dialogs.ways.organising import (
 from knowledge.programmes.charter import CharterCertainty, CoachedPerson, Organisation
 
 
-def charter_card(
-    texts: Texts, known: Sequence[Organisation], page: int, note: str = "", replaces: str | None = None
-) -> Reply:
+def charter_card(texts: Texts, known: Sequence[Organisation], page: int) -> Reply:
     """All organisations of which something is known, those to be decided first."""
     page = min(page, max(0, len(known) - 1) // MAX_ROWS)
     shown = known[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     return message(
         texts,
         Title(texts("organising.charter_title")),
-        Paragraph(note) if note else None,
         Paragraph(texts("organising.charter_text" if known else "organising.charter_none")),
         Rows(tuple(_row(texts, each) for each in shown)),
         Buttons(
@@ -47,7 +44,6 @@ def charter_card(
                 ORGANISE_DESK(texts),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -86,9 +82,7 @@ def signer_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
     )
 
 
-def coaching_card(
-    texts: Texts, programme: str, coached: Sequence[CoachedPerson], page: int, replaces: str | None = None
-) -> Reply:
+def coaching_card(texts: Texts, programme: str, coached: Sequence[CoachedPerson], page: int) -> Reply:
     """Who gets coaching, in the order of the line, each with the appointment."""
     page = min(page, max(0, len(coached) - 1) // MAX_ROWS)
     shown = coached[page * MAX_ROWS : (page + 1) * MAX_ROWS]
@@ -104,7 +98,6 @@ def coaching_card(
                 ORGANISE_PROGRAMME(texts, programme=programme),
             )
         ),
-        replaces=replaces,
     )
 
 

@@ -33,9 +33,7 @@ _MAX_EVENTS = 8
 _MAX_NAMES = 50
 
 
-def line_card(
-    texts: Texts, about: ProgrammeLine, line: Sequence[Registration], page: int, replaces: str | None = None
-) -> Reply:
+def line_card(texts: Texts, about: ProgrammeLine, line: Sequence[Registration], page: int) -> Reply:
     """A page of the line in its order, each person a line to open."""
     programme = about.programme
     shown = line[page * MAX_ROWS : (page + 1) * MAX_ROWS]
@@ -51,7 +49,6 @@ def line_card(
                 ORGANISE_PROGRAMME(texts, programme=programme.id),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -63,7 +60,7 @@ def _row(texts: Texts, held: Registration) -> Choice:
     return ORGANISE_PERSON.row(f"{held.rank}. {person_name(texts, held)}", detail, **here)
 
 
-def person_card(texts: Texts, record: Record, now: datetime, note: str = "", replaces: str | None = None) -> Reply:
+def person_card(texts: Texts, record: Record, now: datetime) -> Reply:
     """One registration: what this person said, how it stands and why."""
     held, programme = record.registration, record.programme
     here = {"programme": programme.id, "number": held.number}
@@ -79,14 +76,12 @@ def person_card(texts: Texts, record: Record, now: datetime, note: str = "", rep
     return message(
         texts,
         Title(person_name(texts, held)),
-        Paragraph(note) if note else None,
         Paragraph(texts("organising.stands", title=title_of(texts, programme), standing=standing_words(texts, held))),
         Facts(tuple(_facts(texts, held))),
         *_own_words(texts, held.facts),
         *_coaching(texts, record),
         *(_why(texts, record.history) if record.history else ()),
         Buttons((*ways, ORGANISE_LINE(texts, programme=programme.id))),
-        replaces=replaces,
     )
 
 

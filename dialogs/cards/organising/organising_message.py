@@ -57,28 +57,24 @@ def trial_card(texts: Texts, draft: str) -> Reply:
     )
 
 
-def gone_card(texts: Texts, replaces: str | None) -> Reply:
+def gone_card(texts: Texts) -> Reply:
     line = Paragraph(texts("organising.form_gone"))
-    return message(texts, line, Buttons((ORGANISE_DESK(texts),)), replaces=replaces)
+    return message(texts, line, Buttons((ORGANISE_DESK(texts),)))
 
 
 def sent_line(texts: Texts, readers: int) -> str:
     return texts("organising.message_sent", people=people(texts, readers))
 
 
-def messages_card(
-    texts: Texts, programme: str, sent: Sequence[Sending], note: str = "", replaces: str | None = None
-) -> Reply:
+def messages_card(texts: Texts, programme: str, sent: Sequence[Sending]) -> Reply:
     """The messages that were sent, the latest first, each a line to open."""
     shown = sent[:MAX_MESSAGES]
     return message(
         texts,
         Title(texts("organising.messages")),
-        Paragraph(note) if note else None,
         Paragraph(texts("organising.messages_text" if sent else "organising.messages_none")),
         Rows(tuple(_row(texts, programme, each) for each in shown)),
         Buttons((ORGANISE_PROGRAMME(texts, programme=programme), ORGANISE_DESK(texts))),
-        replaces=replaces,
     )
 
 

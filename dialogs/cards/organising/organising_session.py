@@ -55,13 +55,7 @@ def _absent(texts: Texts, presence: Presence) -> str:
 
 
 def attendance_card(
-    texts: Texts,
-    programme: Programme,
-    session: Session,
-    present: Sequence[Presence],
-    page: int,
-    note: str = "",
-    replaces: str | None = None,
+    texts: Texts, programme: Programme, session: Session, present: Sequence[Presence], page: int
 ) -> Reply:
     """A page of those who have a place, to be ticked; who is marked present already is ticked."""
     shown = present[page * MAX_ROWS : (page + 1) * MAX_ROWS]
@@ -79,7 +73,6 @@ def attendance_card(
     return message(
         texts,
         _titled(texts, "attendance", programme, session),
-        Paragraph(note) if note else None,
         Paragraph(texts("organising.attendance_text" if present else "organising.attendance_none")),
         CardFields((field,), (*lines, texts("organising.attendance_typed"))) if shown else None,
         Note(texts("organising.attended_so_far", present=numbers.present, unmarked=numbers.unmarked)),
@@ -91,7 +84,6 @@ def attendance_card(
                 ORGANISE_SESSION(texts, session=session.id),
             )
         ),
-        replaces=replaces,
     )
 
 

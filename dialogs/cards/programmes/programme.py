@@ -69,7 +69,6 @@ def list_card(
     has_past: bool = False,
     interest: Choice | None = None,
     about: Choice | None = None,
-    replaces: str | None = None,
 ) -> Reply:
     """What is coming, each with theme, date, place, free places and the own state; or what is past (L1)."""
     shown = listings[page * MAX_ROWS : (page + 1) * MAX_ROWS]
@@ -100,7 +99,6 @@ def list_card(
         *now_parts(texts, [each for each in shown if is_seated(each)], now),
         Rows(tuple(_row(texts, each, now) for each in shown)),
         Buttons(tuple(buttons)),
-        replaces=replaces,
     )
 
 
@@ -150,25 +148,16 @@ def _row_details(texts: Texts, listing: Listing, now: datetime) -> Iterator[str]
     yield own_line(texts, listing) or places_line(texts, listing, now)
 
 
-def domains_card(texts: Texts, kind: str = "", replaces: str | None = None) -> Reply:
+def domains_card(texts: Texts, kind: str = "") -> Reply:
     """The domains to filter on, each a line."""
     more = {**({"kind": kind} if kind else {}), "here": True}
     rows = tuple(PROGRAMME_LIST.row(name, domain=code, **more) for code, name in list_domains(texts))
     everything = PROGRAMME_LIST.named(texts, "programme.all_domains", **more)
-    return message(
-        texts, Title(texts("programme.domains_title")), Rows(rows), Buttons((everything,)), replaces=replaces
-    )
+    return message(texts, Title(texts("programme.domains_title")), Rows(rows), Buttons((everything,)))
 
 
 def programme_card(
-    texts: Texts,
-    listing: Listing,
-    now: datetime,
-    *,
-    note: str = "",
-    coaching: str = "",
-    interest: Choice | None = None,
-    replaces: str | None = None,
+    texts: Texts, listing: Listing, now: datetime, *, coaching: str = "", interest: Choice | None = None
 ) -> Reply:
     """Everything about a programme, its sessions each a line, and what this person can do now."""
     programme, held = listing.programme, listing.registration
@@ -176,7 +165,6 @@ def programme_card(
     return message(
         texts,
         Title(title_of(texts, programme)),
-        Paragraph(note) if note else None,
         _state(texts, programme, now),
         *now_parts(texts, [listing], now),
         Paragraph(own) if own else None,
@@ -190,7 +178,6 @@ def programme_card(
         *_rules(texts, programme, now),
         Note(texts.label(texts("programme.fact_source"), programme.source)) if programme.source else None,
         Buttons(_buttons(texts, listing, now, interest)),
-        replaces=replaces,
     )
 
 

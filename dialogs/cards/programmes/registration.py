@@ -119,7 +119,7 @@ def _happened(texts: Texts, events: Sequence[RegistrationEvent]) -> Iterator[Par
         yield Paragraph(texts.label(texts.moment(event.at), f"{line} {reason}".rstrip()))
 
 
-def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -> Reply:
+def withdraw_card(texts: Texts, listing: Listing) -> Reply:
     """What leaving means, before it is done; in a series the one session that cannot be followed is another matter."""
     programme, held = listing.programme, listing.registration
     here = {"programme": programme.id}
@@ -132,7 +132,6 @@ def withdraw_card(texts: Texts, listing: Listing, replaces: str | None = None) -
         Paragraph(texts("registration.withdraw_text_waiting" if waits else "registration.withdraw_text")),
         Note(texts("registration.withdraw_series")) if is_series and not waits else None,
         Buttons((REGISTRATION_LEAVE(texts, **here, **_asked_of(held)), REGISTRATION_STAY(texts, **here))),
-        replaces=replaces,
     )
 
 
@@ -141,7 +140,7 @@ def _asked_of(held: Registration | None) -> dict[str, int]:
     return {"number": held.number} if held is not None else {}
 
 
-def decline_card(texts: Texts, listing: Listing, until: datetime, replaces: str | None = None) -> Reply:
+def decline_card(texts: Texts, listing: Listing, until: datetime) -> Reply:
     """What declining an offered place means, before it is done."""
     programme = listing.programme
     here = {"programme": programme.id}
@@ -156,13 +155,12 @@ def decline_card(texts: Texts, listing: Listing, until: datetime, replaces: str 
                 REGISTRATION_STAY.named(texts, "registration.decline_not_yet", **here),
             )
         ),
-        replaces=replaces,
     )
 
 
-def said_card(texts: Texts, line: str, *ways: Choice, title: str = "", replaces: str | None = None) -> Reply:
+def said_card(texts: Texts, line: str, *ways: Choice, title: str = "") -> Reply:
     """What was done, in a sentence, in place of the card on which it was asked."""
-    return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways), replaces=replaces)
+    return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways))
 
 
 def coaching_lines(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cards.fields import Input
-from dialogs.cards.forms import FormView, fields_of
+from dialogs.cards.forms import fields_of
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.programme_lines import next_session
 from dialogs.cards.programmes.programme_words import (
@@ -53,7 +53,7 @@ class RegistrationProgress:
 
 
 def form_card(
-    texts: Texts, view: FormView, programme: Programme, page: RegistrationProgress, foreseen: RegistrationForecast
+    texts: Texts, title: str, programme: Programme, page: RegistrationProgress, foreseen: RegistrationForecast
 ) -> Reply:
     """What is known, what is still asked, and what confirming gives at this moment."""
     here = {"programme": programme.id, "form": page.id}
@@ -70,8 +70,7 @@ def form_card(
     ways.append(REGISTRATION_DROP(texts, **here))
     return message(
         texts,
-        Title(view.title),
-        Paragraph(view.note) if view.note else None,
+        Title(title),
         *_foreseen(texts, programme, foreseen),
         Paragraph(_what_now(texts, page.asked)),
         Paragraph(texts("registration.form_known")) if known and page.asked else None,
@@ -80,7 +79,6 @@ def form_card(
         *fields_of(texts, page.asked),
         Note(texts("registration.foresee_keeps")),
         Buttons(tuple(ways)),
-        replaces=view.replaces,
     )
 
 
@@ -119,14 +117,7 @@ def _foreseen(texts: Texts, programme: Programme, foreseen: RegistrationForecast
 
 
 def done_card(
-    texts: Texts,
-    programme: Programme,
-    held: Registration,
-    now: datetime,
-    charter: CharterCertainty | None = None,
-    *,
-    note: str = "",
-    replaces: str | None = None,
+    texts: Texts, programme: Programme, held: Registration, now: datetime, charter: CharterCertainty | None = None
 ) -> Reply:
     """That it is done, with the number, the first session and what follows from the charter."""
     first = next_session(programme, now)
@@ -137,19 +128,15 @@ def done_card(
     return message(
         texts,
         Title(texts(_DONE_TITLES.get(held.standing, "registration.done_title"))),
-        Paragraph(note) if note else None,
         Paragraph((Strong(title_of(texts, programme)),)),
         Paragraph(standing_line(texts, held)),
         Paragraph(charter_line(texts, charter, held.standing)) if charter else None,
         Facts(tuple(facts)) if facts else None,
         Buttons(tuple(_ways_on(texts, held))),
-        replaces=replaces,
     )
 
 
-def lesser_card(
-    texts: Texts, programme: Programme, held: Registration, shown: LineEntry, *, replaces: str | None = None
-) -> Reply:
+def lesser_card(texts: Texts, programme: Programme, held: Registration, shown: LineEntry) -> Reply:
     """
     That others were quicker: what it gave, lesser than what was `shown` before confirming, and whether to keep it.
 
@@ -169,7 +156,6 @@ def lesser_card(
                 REGISTRATION_LEAVE.named(texts, "registration.give_up", **here, number=held.number),
             )
         ),
-        replaces=replaces,
     )
 
 
@@ -200,21 +186,11 @@ def charter_line(texts: Texts, charter: CharterCertainty, standing: Standing) ->
     return texts(without if standing not in SEATED and without in texts.every_key else key)
 
 
-def refused_card(
-    texts: Texts,
-    programme: Programme,
-    refused: Refused,
-    *ways: Choice,
-    replaces: str | None = None,
-) -> Reply:
+def refused_card(texts: Texts, programme: Programme, refused: Refused, *ways: Choice) -> Reply:
     """Why not, and the way on (L13)."""
     title = title_of(texts, programme)
     return message(
-        texts,
-        Title(title) if title else None,
-        Paragraph(refusal_line(texts, title, refused)),
-        Buttons(ways),
-        replaces=replaces,
+        texts, Title(title) if title else None, Paragraph(refusal_line(texts, title, refused)), Buttons(ways)
     )
 
 

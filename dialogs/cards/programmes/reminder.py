@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dialogs.cards.fields import CardFields, Input
-from dialogs.cards.forms import FormView, fields_of
+from dialogs.cards.forms import fields_of
 from dialogs.cards.marks import join_pieces
 from dialogs.cards.programmes.programme_words import material_lines, theme_in, theme_of, title_in
 from dialogs.cards.programmes.registration_notice import is_day, session_parts
@@ -104,9 +104,7 @@ def absent_inputs(texts: Texts) -> tuple[Input, ...]:
     )
 
 
-def absent_card(
-    texts: Texts, view: SessionView, note: str = "", replaces: str | None = None, name: str = "", email: str = ""
-) -> Reply:
+def absent_card(texts: Texts, view: SessionView, name: str = "", email: str = "") -> Reply:
     """
     Not coming to one session of a series, or to what has begun, and perhaps a colleague in one's place.
 
@@ -120,7 +118,6 @@ def absent_card(
         texts,
         Title(texts(f"reminder.absent_title{of_day}", number=view.session.number, theme=theme)),
         Note(texts.span(view.session.starts, view.session.ends)),
-        Paragraph(note) if note else None,
         Paragraph(texts(f"reminder.absent_text{of_day}")),
         CardFields(inputs, (texts("reminder.absent_typed"),)),
         Buttons(
@@ -129,42 +126,37 @@ def absent_card(
                 SESSION_COMING.named(texts, "reminder.absent_keep", sessions=[view.session.id]),
             )
         ),
-        replaces=replaces,
     )
 
 
-def code_card(texts: Texts, view: SessionView, note: str = "", replaces: str | None = None) -> Reply:
+def code_card(texts: Texts, view: SessionView) -> Reply:
     """The code that is shown in the room."""
     theme, here = theme_of(texts, view.listing.programme, view.session), {"session": view.session.id}
     field = Input("code", texts("reminder.code_field"), "words", longest=_MAX_CODE_LENGTH, required=True)
     return message(
         texts,
         Title(texts("reminder.code_title", theme=theme)),
-        Paragraph(note) if note else None,
         Paragraph(texts("reminder.code_text")),
         CardFields((field,), (texts("reminder.code_typed"),)),
         Buttons((SESSION_HERE_SEND.named(texts, "reminder.code_send", **here),)),
-        replaces=replaces,
     )
 
 
-def feedback_card(texts: Texts, session: str, view: FormView, known: Sequence[Input], asked: Sequence[Input]) -> Reply:
+def feedback_card(texts: Texts, session: str, title: str, known: Sequence[Input], asked: Sequence[Input]) -> Reply:
     """The three questions, or all the answers before they are sent."""
     return message(
         texts,
-        Title(view.title),
-        Paragraph(view.note) if view.note else None,
+        Title(title),
         Paragraph(texts("feedback.text" if asked else "feedback.ready")),
         *(Paragraph(f"{field.label} {field.shown}") for field in known if field.shown),
         *fields_of(texts, asked),
         Buttons((SESSION_FEEDBACK_SEND(texts, session=session), SESSION_FEEDBACK_KEEP(texts, session=session))),
-        replaces=view.replaces,
     )
 
 
-def sessions_card(texts: Texts, title: str, rows: tuple[Choice, ...], replaces: str | None = None) -> Reply:
+def sessions_card(texts: Texts, title: str, rows: tuple[Choice, ...]) -> Reply:
     """Which session is meant, when it may be several."""
-    return message(texts, Title(texts(title)), Rows(rows), replaces=replaces)
+    return message(texts, Title(texts(title)), Rows(rows))
 
 
 def refusal_line(texts: Texts, refused: Refused) -> str:

@@ -36,8 +36,7 @@ def session_card(
     now: datetime,
     presence: Presence | None,
     *,
-    note: str = "",
-    replaces: str | None = None,
+    says_presence: bool = True,
 ) -> Reply:
     """One session as it stands now, with what this person said about coming."""
     programme = listing.programme
@@ -45,14 +44,13 @@ def session_card(
     theme = theme_of(texts, programme, session)
     is_day = programme.kind is ProgrammeKind.STUDY_DAY
     preparation = texts.pick(whole.preparation)
-    said = _said(texts, presence) if presence else ""
+    said = _said(texts, presence) if presence and says_presence else ""
     return message(
         texts,
         Title(theme if is_day else texts("programme.session_title", number=session.number, theme=theme)),
-        Paragraph(note) if note else None,
         Paragraph(texts("programme.cancelled_text")) if session.cancelled else None,
         Paragraph(texts("programme.session_now")) if _is_going_on(listing, session, now) else None,
-        Paragraph(said) if said and not note else None,
+        Paragraph(said) if said else None,
         Facts(
             (
                 (texts("programme.fact_when"), texts.span(session.starts, session.ends)),
@@ -62,7 +60,6 @@ def session_card(
         _link(texts, listing, whole.link) if whole.link else None,
         *_more(texts, preparation, material_lines(texts, whole.material)),
         Buttons(_session_buttons(texts, listing, session, now, presence)),
-        replaces=replaces,
     )
 
 

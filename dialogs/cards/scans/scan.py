@@ -36,7 +36,6 @@ def question_card(
     asked: Sequence[QuestionField],
     *,
     notes: Iterable[str] = (),
-    replaces: str | None = None,
 ) -> Reply:
     """
     A page with all its fields, and the present answers in them; `asked` are those that typing answers now.
@@ -50,7 +49,6 @@ def question_card(
         *[Paragraph(note) for note in notes],
         *_asked_parts(texts, questionnaire, scan, page, asked),
         Buttons(_buttons(texts, questionnaire, scan, page)),
-        replaces=replaces,
     )
 
 

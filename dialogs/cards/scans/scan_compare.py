@@ -45,7 +45,7 @@ def compare_card(texts: Texts, scan: Scan, related: Sequence[ScanLine]) -> Reply
     return with_input(reply, _input(texts))
 
 
-def copied_card(texts: Texts, scan: Scan, variant: Scan, replaces: str | None) -> Reply:
+def copied_card(texts: Texts, scan: Scan, variant: Scan) -> Reply:
     """A variant was made: what to do with it."""
     return message(
         texts,
@@ -58,7 +58,6 @@ def copied_card(texts: Texts, scan: Scan, variant: Scan, replaces: str | None) -
                 SCAN_RESULT.named(texts, "result.back", scan=variant.id),
             )
         ),
-        replaces=replaces,
     )
 
 

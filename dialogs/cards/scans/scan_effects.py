@@ -36,7 +36,6 @@ def effects_card(
     asked: tuple[Sequence[Words], int],
     *,
     notes: Sequence[str] = (),
-    replaces: str | None = None,
 ) -> Reply:
     """
     All rows in which there is an effect; of each it is seen which way, and the rest is folded.
@@ -55,7 +54,6 @@ def effects_card(
         CardFields((_for_all(texts, which),) if is_many else (), tuple(lines), numbers),
         *(part for block in form.blocks for part in _row(texts, questionnaire, form, block)),
         Buttons(_buttons(texts, scan, page)),
-        replaces=replaces,
     )
 
 

@@ -17,14 +17,7 @@ from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Scan
 
 
-def form_card(
-    texts: Texts,
-    scan: Scan,
-    questionnaire: Questionnaire,
-    form: SectionForm,
-    notes: Sequence[str],
-    replaces: str | None,
-) -> Reply:
+def form_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, form: SectionForm, notes: Sequence[str]) -> Reply:
     """All rows of a section, each with its questions and present answers; what is left empty changes nothing."""
     return message(
         texts,
@@ -36,7 +29,6 @@ def form_card(
         *_blocks(texts, form),
         CardFields((), (texts("scan.form.typed"),)),
         Buttons(_buttons(texts, scan, form)),
-        replaces=replaces,
     )
 
 

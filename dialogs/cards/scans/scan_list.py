@@ -40,7 +40,7 @@ def start_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
 # --- stopping and coming back --------------------------------------------------------------------------------------
 
 
-def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
+def stop_card(texts: Texts, scan: Scan) -> Reply:
     """The one question before stopping: keep, erase, or go on (S7)."""
     data = {"scan": scan.id}
     return message(
@@ -59,14 +59,13 @@ def stop_card(texts: Texts, scan: Scan, replaces: str | None) -> Reply:
                 ),
             )
         ),
-        replaces=replaces,
     )
 
 
-def closed_card(texts: Texts, key: str, replaces: str | None, **facts: object) -> Reply:
+def closed_card(texts: Texts, key: str, **facts: object) -> Reply:
     """What stands where the question was: kept or erased, and the ways on."""
     ways = Buttons((SCAN_START(texts), SCAN_MINE(texts), BROWSE_THEMES(texts), HELP_SHOW(texts)))
-    return message(texts, Paragraph(texts(key, **facts)), ways, replaces=replaces)
+    return message(texts, Paragraph(texts(key, **facts)), ways)
 
 
 def welcome_back_card(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> Reply:
@@ -92,9 +91,7 @@ def open_card(texts: Texts, questionnaire: Questionnaire, open_scans: Sequence[t
     )
 
 
-def mine_card(
-    texts: Texts, lines: Sequence[ScanLine], titles: dict[str, str], page: int, replaces: str | None
-) -> Reply:
+def mine_card(texts: Texts, lines: Sequence[ScanLine], titles: dict[str, str], page: int) -> Reply:
     """All scans of a person, those of others that were shared included, a page at a time."""
     last = max(0, (len(lines) - 1) // LINES)
     page = min(max(page, 0), last)
@@ -111,7 +108,6 @@ def mine_card(
         Rows(rows) if rows else None,
         Note(texts("scan.mine_private")) if rows else None,
         Buttons((*turn, SCAN_START(texts), HELP_SHOW(texts))),
-        replaces=replaces,
     )
 
 

@@ -48,25 +48,15 @@ COLUMNS = "*"
 """Asks for the counts per column, where a section's key would ask for that section."""
 
 
-def result_card(
-    texts: Texts,
-    scan: Scan,
-    questionnaire: Questionnaire,
-    outcome: Outcome,
-    *,
-    note: str = "",
-    replaces: str | None = None,
-) -> Reply:
+def result_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome: Outcome) -> Reply:
     """Everything at a glance: the matrix and what weighs most, or the counts of a checklist; and what is open."""
     return message(
         texts,
         Title(texts("result.title", title=scan_name(texts, scan))),
         Note(_about(texts, scan, questionnaire)),
-        Paragraph(note) if note else None,
         *_glance(texts, scan, questionnaire, outcome),
         *_open(texts, questionnaire, outcome),
         Buttons(tuple(_ways(texts, scan))),
-        replaces=replaces,
     )
 
 

@@ -16,14 +16,7 @@ PAGES = 8
 """So many lines fit on a telephone without scrolling far."""
 
 
-def review_card(
-    texts: Texts,
-    scan: Scan,
-    pages: Sequence[Page],
-    unknown: Iterable[OpenPoint],
-    start: int,
-    replaces: str | None,
-) -> Reply:
+def review_card(texts: Texts, scan: Scan, pages: Sequence[Page], unknown: Iterable[OpenPoint], start: int) -> Reply:
     """Every page that applies now, to go back to, with how it stands; in parts of eight."""
     last = max(0, (len(pages) - 1) // PAGES)
     part = min(max(start, 0), last)
@@ -48,7 +41,6 @@ def review_card(
         Rows(rows),
         Note(where) if where else None,
         Buttons((*turn, SCAN_RESULT.named(texts, "result.back", scan=scan.id))),
-        replaces=replaces,
     )
 
 

@@ -25,14 +25,7 @@ MAX_DIFFERENCES = 12
 MAX_PEOPLE = 8
 
 
-def share_card(
-    texts: Texts,
-    scan: Scan,
-    shares: Sequence[Share],
-    filled: Sequence[FilledIn],
-    note: str = "",
-    replaces: str | None = None,
-) -> Reply:
+def share_card(texts: Texts, scan: Scan, shares: Sequence[Share], filled: Sequence[FilledIn]) -> Reply:
     """With whom a scan is shared, how to share it, and how to take that back."""
     here = {"scan": scan.id}
     lines = [_line(texts, one) for one in filled[:MAX_SHARES]]
@@ -41,7 +34,6 @@ def share_card(
     reply = message(
         texts,
         Title(texts("share.title", title=scan_name(texts, scan))),
-        Paragraph(note) if note else None,
         Paragraph(texts("share.text")),
         Bullets((texts("share.ways_read"), texts("share.ways_fill"))),
         Note(texts("share.typed")),
@@ -59,7 +51,6 @@ def share_card(
                 SCAN_RESULT.named(texts, "result.back", scan=scan.id),
             )
         ),
-        replaces=replaces,
     )
     return with_input(reply, _picker(texts))
 
