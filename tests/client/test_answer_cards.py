@@ -18,7 +18,7 @@ from knowledge.data_files import data_text
 from tests import rendering
 from tests.client.render import TELEPHONE, Renderer
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
 
 HIGHEST = 420
 """Pixels of an answer card at the width of a telephone, folded."""

@@ -20,7 +20,7 @@ from tests.client.render import TELEPHONE, Renderer, without_words
 from tests.rendering import words
 from tests.rules.test_marks import HOSTILE, lines_of
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
 
 AN, NORA = "An Peeters", "Nora Wouters"
 ASKING = ("help", "Hoe organiseer ik een duurzaam evenement?", "evenement", "Wie wint de koers?", "status", "taal")

@@ -17,7 +17,7 @@ from knowledge.insight.spans import Span
 from knowledge.languages import LANGUAGES
 from tests.client.render import TELEPHONE, Renderer
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
 
 HIGHEST = 700
 """Pixels of any of them: one screen of a telephone."""

@@ -10,7 +10,7 @@ import pytest
 from tests.client.main_cards import main_cards
 from tests.client.render import TELEPHONE, Renderer
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
 
 HIGHEST = 700
 """Pixels of any of the main cards, folded: one screen of a telephone."""

@@ -14,7 +14,7 @@ from bot.settings import local_settings
 from tests.client.crawl import cards_of
 from tests.client.render import Renderer
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
 
 AN, BRAM, COEN = "An Peeters", "Voorbeeld Bram", "Voorbeeld Coen"
 """Who asks, who is a member of the sample network, and who has every role in it."""

@@ -15,7 +15,7 @@ from bot.settings import local_settings
 from tests.client.crawl import cards_of
 from tests.client.render import Renderer
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
 
 AN, COEN = "An Peeters", "Voorbeeld Coen"
 """Who registers, and who organises in the sample network."""

@@ -9,11 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+import pytest_asyncio
+from playwright.async_api import Browser, expect
 
 from dialogs.pages.rendering import TEAMS_SCRIPT
 from knowledge.insight.figures import Withheld
-from tests.client.visiting import NOT_SIGNED_IN, SIGNED_IN, Browsing, browse, live
+from tests.client.visiting import NOT_SIGNED_IN, SIGNED_IN, Browsing, browse, live, started
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.scanning import begun
 from tests.conversations.test_signing_on import TAB, entra
@@ -21,7 +22,7 @@ from tests.people import Person
 from tests.rules.test_insight_page import page_of, table
 from tests.teams import Teams
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("pages"), pytest.mark.asyncio(loop_scope="module")]
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1200, "height": 900}
 REACHABLE = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
@@ -35,18 +36,26 @@ DRAWN = (
 )
 
 
-@pytest.fixture
-async def lived(tmp_path: Path) -> AsyncIterator[Office]:
-    """A bot on which Anna has something of everything."""
-    url = f"sqlite:///{tmp_path}/bot.sqlite"
-    async with Teams() as teams, running_bot(teams, url, tmp_path, public_url="https://bot.example.be") as office:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """The browser in which everybody comes for the first time."""
+    async with started() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lived(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
+    """A bot on which Anna has something of everything; who looks at pages changes nothing there."""
+    var = tmp_path_factory.mktemp("var")
+    url = f"sqlite:///{var}/bot.sqlite"
+    async with Teams() as teams, running_bot(teams, url, var, public_url="https://bot.example.be") as office:
         await live(office, office.person("Anna"))
         yield office
 
 
-@pytest.fixture
-async def browsing(lived: Office) -> AsyncIterator[Browsing]:
-    async with browse(lived) as browsing:
+@pytest_asyncio.fixture(loop_scope="module")
+async def browsing(browser: Browser, lived: Office) -> AsyncIterator[Browsing]:
+    async with browse(browser, lived) as browsing:
         yield browsing
 
 
@@ -100,7 +109,7 @@ async def test_t5_everything_is_reached_by_keyboard_and_seen_where_it_is(browsin
     for path in SIGNED_IN.values():
         await browsing.open(path)
         places = page.locator(REACHABLE).filter(visible=True)
-        wanted = [await places.nth(at).evaluate("each => each.outerHTML") for at in range(await places.count())]
+        wanted = await places.evaluate_all("places => places.map((each) => each.outerHTML)")
 
         reached = []
         for _ in wanted:
@@ -176,20 +185,20 @@ window.microsoftTeams = {
 
 
 @asynccontextmanager
-async def in_teams(tmp_path: Path, token: str = "") -> AsyncIterator[tuple[Browsing, Person]]:
+async def in_teams(browser: Browser, tmp_path: Path, token: str = "") -> AsyncIterator[tuple[Browsing, Person]]:
     """Anna opens the tab; `token` is what Teams gives it, instead of one that is good."""
     url = f"sqlite:///{tmp_path}/bot.sqlite"
     async with entra() as issuer, Teams() as teams:
         told = {"tab_app_id": TAB, "login_url": issuer.url}
-        async with running_bot(teams, url, tmp_path, **told) as office, browse(office) as browsing:
+        async with running_bot(teams, url, tmp_path, **told) as office, browse(browser, office) as browsing:
             anna = office.person("Anna")
             given = token or f"Promise.resolve('{issuer.token(anna.id)}')"
             await browsing.context.add_init_script(TEAMS.replace("TOKEN", given))
             yield browsing, anna
 
 
-async def test_t5_teams_signs_in_and_the_tab_wears_its_theme(tmp_path: Path) -> None:
-    async with in_teams(tmp_path) as (browsing, anna):
+async def test_t5_teams_signs_in_and_the_tab_wears_its_theme(browser: Browser, tmp_path: Path) -> None:
+    async with in_teams(browser, tmp_path) as (browsing, anna):
         await begun(anna)
         await browsing.open("/tab", **{"in": "teams", "theme": "default", "lang": "fr-fr"})
 
@@ -216,17 +225,17 @@ async def test_t5_teams_signs_in_and_the_tab_wears_its_theme(tmp_path: Path) -> 
     ],
 )
 async def test_t5_who_is_not_signed_in_by_teams_sees_the_catalogue_and_why(
-    tmp_path: Path, token: str, why: str
+    browser: Browser, tmp_path: Path, token: str, why: str
 ) -> None:
-    async with in_teams(tmp_path, token) as (browsing, _):
+    async with in_teams(browser, tmp_path, token) as (browsing, _):
         await browsing.open("/tab", **{"in": "teams"})
 
         await expect(browsing.page.get_by_role("status")).to_contain_text(why)
         await expect(browsing.page.get_by_role("heading", name="Het hele aanbod")).to_be_visible()
 
 
-async def test_t5_a_browser_that_keeps_no_cookie_does_not_go_round(tmp_path: Path) -> None:
-    async with in_teams(tmp_path) as (browsing, _):
+async def test_t5_a_browser_that_keeps_no_cookie_does_not_go_round(browser: Browser, tmp_path: Path) -> None:
+    async with in_teams(browser, tmp_path) as (browsing, _):
         await browsing.context.route("**/tab/session*", lambda route: route.fulfill(status=204))
 
         await browsing.open("/tab", **{"in": "teams"})
@@ -234,8 +243,8 @@ async def test_t5_a_browser_that_keeps_no_cookie_does_not_go_round(tmp_path: Pat
         await expect(browsing.page.get_by_role("status")).to_contain_text("weigert de cookie")
 
 
-async def test_without_the_script_of_teams_the_tab_shows_the_catalogue(tmp_path: Path) -> None:
-    async with in_teams(tmp_path) as (browsing, _):
+async def test_without_the_script_of_teams_the_tab_shows_the_catalogue(browser: Browser, tmp_path: Path) -> None:
+    async with in_teams(browser, tmp_path) as (browsing, _):
         await browsing.context.add_init_script("delete window.microsoftTeams")
 
         await browsing.open("/tab", **{"in": "teams"})

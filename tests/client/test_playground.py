@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.client.browser import screenshot
 from tests.client.playground import messages, open_chat, say
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("playground")]
 
 QUESTION = "Hoe organiseer ik een duurzaam evenement?"
 ANSWER = "Checklist en Vlaamse Gids duurzame evenementen"

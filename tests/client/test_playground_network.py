@@ -19,7 +19,7 @@ from tests.client.browser import screenshot
 from tests.client.playground import messages, open_chat, say
 from tests.waiting import PATIENCE
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("playground")]
 
 COLLEAGUE = "Voorbeeld Bram"
 """A member of the sample network, known by the e-mail address until he speaks."""

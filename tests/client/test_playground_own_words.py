@@ -12,7 +12,7 @@ from tests.client.browser import screenshot
 from tests.client.conftest import in_dutch, playground
 from tests.client.playground import messages, open_chat, say
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("playground")]
 
 CONVERSATION = (
     ("goeiemorgen!", "Waarmee kan ik je helpen?"),

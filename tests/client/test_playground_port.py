@@ -12,7 +12,7 @@ from bot.free_port import free_port
 from bot.playground import playground
 from tests.client.browser import require_the_client
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("playground")]
 
 
 async def test_the_address_is_that_of_the_playground_that_was_started(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.client.browser import screenshot
 from tests.client.playground import messages, open_chat, say
 
-pytestmark = [pytest.mark.client, pytest.mark.xdist_group("client")]
+pytestmark = [pytest.mark.client, pytest.mark.xdist_group("playground")]
 
 TITLE = "Fietspad langs de vaart"
 TO_THE_RESULT = (

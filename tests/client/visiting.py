@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.async_api import BrowserContext, Page, Request, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
 
 from bot.documents import INVITED_PATH
 from bot.playground import CLIENT
@@ -107,19 +107,25 @@ class Browsing:
 
 
 @asynccontextmanager
-async def browse(office: Office, **options: Any) -> AsyncIterator[Browsing]:
-    """A browser with a page of its own, which loads from this machine alone."""
+async def started() -> AsyncIterator[Browser]:
+    """A headless browser."""
     path = require_the_client()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        context = await browser.new_context(locale="nl-BE", **options)
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def browse(browser: Browser, office: Office, **options: Any) -> AsyncIterator[Browsing]:
+    """Somebody who comes for the first time, with a page that loads from this machine alone."""
+    async with await browser.new_context(locale="nl-BE", **options) as context:
         context.set_default_timeout(PATIENCE * 1000)
         expect.set_options(timeout=PATIENCE * 1000)
         browsing = Browsing(office, context, await context.new_page())
         _listen(browsing)
         await context.route(lambda url: not url.startswith(browsing.address), lambda route: route.abort())
         yield browsing
-        await browser.close()
 
 
 def _listen(browsing: Browsing) -> None:
