@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from knowledge.recent import Recent
 from knowledge.search.confidence import Zone
+from knowledge.search.index import IndexedEntry
 from knowledge.search.ranking import Ranking
 from knowledge.understanding.ear import Candidate, Hearing, TextEvidence, weigh_texts
 from knowledge.understanding.encoder import Floats
@@ -21,6 +24,8 @@ _PARTS = 5
 _MAX_HEARD = 120
 """So many known sentences are heard again for a change: a nearer one makes no difference to those that are far."""
 _OFFERED = 3
+_JUDGED = 16
+"""Changes of which is kept what they do: the card of a draft is shown again and again before somebody decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,13 @@ class TeachingEffect:
     worse: tuple[TurnedSentence, ...]
 
 
+_Content = tuple[tuple[IndexedEntry, ...], tuple[Example, ...], tuple[Example, ...], bool]
+"""
+What makes an ear another one: its entries, its examples, the names of entries, and whether it lacks an encoder. The
+services and the weights are those that ship.
+"""
+
+
 class _Texts:
     """What the entries' own texts say of sentences, which no example changes."""
 
@@ -92,6 +104,13 @@ class KnownSentences:
         self.material = material
         self._texts = _Texts(by_texts or Ranking(material.documents))
         self._stood: dict[Example, SentenceStanding] = {}
+        self._judged = Recent[_Content, TeachingEffect](_JUDGED)
+        self._judged_back = Recent[int, TeachingEffect](_JUDGED)
+
+    @cached_property
+    def _parts(self) -> dict[Example, int]:
+        """With which others each known sentence is held back."""
+        return {each: int(mark(each.question), 16) % _PARTS for each in self.material.examples}
 
     @property
     def standings(self) -> tuple[SentenceStanding, ...]:
@@ -104,8 +123,13 @@ class KnownSentences:
         What it does to the known sentences when the ear is made of this material instead, as far as that has them.
 
         It takes some seconds: each of the sentences that are nearest to what comes or goes is heard by an ear that was
-        made without it and with all that is new. Those that are far from it are as near to all others as before.
+        made without it and with all that is new. Those that are far from it are as near to all others as before. What
+        was judged lately is not judged again.
         """
+        content = (after.documents, after.examples, after.named, after.vectors is None)
+        return self._judged.get(content) or self._judged.keep(content, self._judge(after))
+
+    def _judge(self, after: Material) -> TeachingEffect:
         kept = set(after.examples)
         known = [each for each in self.material.examples if each in kept]
         near = self._near(after)
@@ -121,7 +145,10 @@ class KnownSentences:
         return self.judge(self.material.add(examples, vectors) if examples else self.material)
 
     def judge_taking_back(self, number: int) -> TeachingEffect:
-        """What it does to the others when the example in this place is known no more."""
+        """What it does to the others when the example in this place is known no more; kept as `judge` does."""
+        return self._judged_back.get(number) or self._judged_back.keep(number, self._judge_back(number))
+
+    def _judge_back(self, number: int) -> TeachingEffect:
         others = KnownSentences(self.material.without({number}), self._texts.ranking)
         others._texts = self._texts
         added = others.judge_adding([self.material.examples[number]], self.material.vector_of(number))
@@ -152,13 +179,15 @@ class KnownSentences:
     def _heard_in(self, material: Material, texts: _Texts, of: Collection[Example]) -> dict[Example, SentenceStanding]:
         """How these known sentences are understood by ears made of this material without their part of them."""
         found: dict[Example, SentenceStanding] = {}
-        known = {each: int(mark(each.question), 16) % _PARTS for each in self.material.examples}
-        for part in range(_PARTS):
-            away = {number for number, each in enumerate(material.examples) if known.get(each) == part}
-            wanted = [number for number in sorted(away) if material.examples[number] in of]
+        parts: list[list[int]] = [[] for _ in range(_PARTS)]
+        for number, each in enumerate(material.examples):
+            if (part := self._parts.get(each)) is not None:
+                parts[part].append(number)
+        for away in parts:
+            wanted = [number for number in away if material.examples[number] in of]
             if not wanted:
                 continue
-            ear = material.without(away).make_ear(texts.ranking)
+            ear = material.without(set(away)).make_ear(texts.ranking)
             for number in wanted:
                 each = material.examples[number]
                 vector, weighed = material.vector_of(number), texts.weigh(each.question)

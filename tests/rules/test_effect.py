@@ -70,6 +70,20 @@ def test_u10_nothing_changes_without_a_change() -> None:
     assert (effect.known, effect.better, effect.worse) == (len(material().examples), (), ())
 
 
+def test_u10_what_was_judged_lately_is_told_again_and_nothing_else_is() -> None:
+    kept, vectors = KnownSentences(material()), sentence_encoder().encode(["mijn gro doet het niet"])
+    changes = [Example("mijn gro doet het niet", label) for label in LABELS]
+
+    first = [kept.judge_adding([each], vectors) for each in changes]
+
+    assert [kept.judge_adding([each], vectors) for each in changes] == first
+    assert [KnownSentences(material()).judge_adding([each], vectors) for each in changes] == first
+    assert len({(each.better, each.worse) for each in first}) > 1
+    assert [kept.judge_taking_back(number) for number in (3, 4, 3)] == [
+        KnownSentences(material()).judge_taking_back(number) for number in (3, 4, 3)
+    ]
+
+
 def test_u10_what_is_added_counts_for_every_other_sentence() -> None:
     """Also for those that are held back together with sentences like the new one."""
     known = Example("de frobelkast op kantoor kraakt", "gro")
