@@ -138,7 +138,7 @@ async def _chosen_of_notice(turn: Turn) -> Choice | None:
     if event.scope is not Scope.PERSONAL or len(event.text) > MAX_CHOICE_LENGTH:
         return None
     before = event.at - HARDLY_READ
-    offered = await turn.store.read(conversations.load_offered_since, event.conversation, before)
+    offered = await turn.store.glance(conversations.load_offered_since, event.conversation, before)
     return understand(event.text, choices_from(offered)).choice if offered else None
 
 

@@ -19,7 +19,7 @@ from storage.questions import rows as question_rows
 async def without_sent_forms(event: Event, state: State, store: Database) -> State:
     """The state without the question and the forms that were sent already."""
     draft = kept_draft(state)
-    if draft is not None and await store.read(question_rows.is_kept, draft.id):
+    if draft is not None and await store.glance(question_rows.is_kept, draft.id):
         state = without_draft(state)
     for forms in (organising.FORMS, *programmes.FORMS):
         state = await forms.without_done(event, state, store)

@@ -133,7 +133,7 @@ async def read_situation(turn: Turn) -> Situation:
     """What is so for the speaker, and open in this chat."""
     if turn.event.scope is not Scope.PERSONAL:
         return NOBODY_YET  # where others read along nothing of the person counts
-    kept = await turn.look(situation)
+    kept = await turn.glance(situation)
     said, flow = turn.state.network.get("said") or {}, turn.state.flow
     chat = {
         SituationFact.UNANSWERED: bool(said.get("open")),

@@ -77,6 +77,10 @@ class Turn:
         """What the speaker sees at that moment; see `Database.read`."""
         return await self.store.read(acting(view, self.event.person.id, self.event.at), *args, **kwargs)
 
+    async def glance(self, view: Callable[Concatenate[By, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """As `look`, for what is found with a statement or two; see `Database.glance`."""
+        return await self.store.glance(acting(view, self.event.person.id, self.event.at), *args, **kwargs)
+
     def value(self, name: str) -> str:
         """A value of the pressed button, which anybody can forge, as words; empty when it is missing."""
         value = self.event.data.get(name)

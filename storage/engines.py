@@ -121,9 +121,11 @@ def postgresql_engine(address: URL) -> Engine:
     )
 
 
-def sqlite_engine(address: URL, *, writing: bool) -> Engine:
+def sqlite_engine(address: URL, *, writing: bool, patience: float = BUSY_SECONDS) -> Engine:
     """
     The connections of one SQLite file: a single one that writes, or a few that can only read.
+
+    Each waits at most `patience` seconds for what another one holds.
 
     SQLite's own waiting is not a queue: with several writers the first to come can be served last.
     """
@@ -141,7 +143,7 @@ def sqlite_engine(address: URL, *, writing: bool) -> Engine:
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         # The driver no longer begins transactions by itself, which it would do too late and without locking.
         connection.isolation_level = None
-        for pragma in (f"busy_timeout={int(BUSY_SECONDS * 1000)}", *pragmas):
+        for pragma in (f"busy_timeout={int(patience * 1000)}", *pragmas):
             connection.execute(f"PRAGMA {pragma}").close()
 
     return engine

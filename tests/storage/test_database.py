@@ -72,6 +72,30 @@ async def test_who_reads_cannot_write(database: Database) -> None:
     assert await database.write(arrive, 2) == 2
 
 
+async def test_a_glance_sees_what_was_committed_and_cannot_write(database: Database) -> None:
+    for number in range(3):
+        await database.write(arrive, number)
+        assert await database.glance(arrived) == list(range(number + 1))
+
+    with pytest.raises(DBAPIError):
+        await database.glance(arrive, 9)
+    with pytest.raises(IndexError):
+        await database.glance(lambda c: arrived(c)[3])
+
+    assert await database.glance(arrived) == await database.read(arrived) == [0, 1, 2]
+
+
+async def test_glances_of_several_loops_at_once_all_see_what_there_is(database: Database) -> None:
+    await database.write(arrive, 1)
+
+    async def glances() -> list[list[int]]:
+        return [await database.glance(arrived) for _ in range(50)]
+
+    found = await asyncio.gather(*(asyncio.to_thread(asyncio.run, glances()) for _ in range(4)))
+
+    assert [each for one in found for each in one] == [[1]] * 200
+
+
 async def test_what_is_read_in_one_act_is_of_one_moment(database: Database) -> None:
     started, written = threading.Event(), threading.Event()
 
@@ -131,6 +155,8 @@ async def test_a_closed_database_is_unavailable_after_what_was_asked_is_done(dat
     assert await asyncio.gather(*asked) == list(range(20))
     with pytest.raises(Unavailable):
         await database.ready()
+    with pytest.raises(Unavailable):
+        await database.glance(arrived)
     again = Database.open(database_url)
     assert sorted(await again.read(arrived)) == list(range(20))
     await again.close()
