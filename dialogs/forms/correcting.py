@@ -130,14 +130,24 @@ def gives_up(text: str) -> bool:
 
     >>> gives_up("Nee, laat maar, het is al geregeld"), gives_up("laat de datum zo")
     (True, False)
+    >>> gives_up("eigenlijk ni, laat maar"), gives_up("toch niet, maak er 20 van")
+    (True, False)
     """
     if leaves_as_it_is(text):
         return True
     clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
-    said = next((each for each in clauses if each not in plain_words("forms.words.no")), "")
+    said = next((each for each in clauses if not _hesitates(each)), "")
     change = change_of_mind(said)
     first = plain(change.rest if change else without_interjections(said))
     return exact_command(first) == STOP or first in plain_words("forms.words.never_mind")
+
+
+def _hesitates(clause: str) -> bool:
+    """Whether a clause says no more than "nee" or "eigenlijk ni"."""
+    no = plain_words("forms.words.no")
+    small = plain_words("forms.words.ah") | plain_words("forms.words.rather") | plain_words("forms.words.hesitant") | no
+    is_known = plain(clause) in plain_words("forms.words.never_mind") or exact_command(clause) == STOP
+    return clause in no or (not is_known and small.issuperset(clause.split()))
 
 
 def is_questioning(text: str) -> bool:

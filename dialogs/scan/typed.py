@@ -223,6 +223,9 @@ def _selected(
             _TextPart(yes, is_value=True),
             *([_TextPart(_REST), _TextPart(no, is_value=True)] if only and no else []),
         ]
+    elif words[0].what == _ONLY and {word.what for word in words if word.is_value} == {yes} and no:
+        # "Alleen 2 en 4 hebben effect": of the rest that says no, as it does without "hebben effect".
+        words = words[1:] if _TextPart(_REST) in words else [*words[1:], _TextPart(_REST), _TextPart(no, is_value=True)]
     if len(words) == 1:
         words = [_TextPart(_ALL), *words]
     pairs = _pairs(words)

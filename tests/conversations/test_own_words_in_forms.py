@@ -66,9 +66,17 @@ async def test_u4_a_new_workplace_is_read_out_of_the_sentence_and_kept_once_agre
 
     assert "Klopt dit?" in seen.text
     assert f"Je werkt nu bij {organisation}" in seen.text
-    await anna.press("Ja, doe maar")
+    await anna.say("ja")
     assert "Ik onthoud dit" in anna.chat[-1].text
     assert f"'value': '{organisation}'" in str(anna.chat[-1].activity)
+
+
+@pytest.mark.parametrize("line", ["eigenlijk ni, laat maar", "goh toch niet, ik stop ermee"])
+async def test_u4_who_hesitates_before_letting_it_be_lets_it_be(office: Office, anna: Person, line: str) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+
+    assert "Je organisatie" not in (await anna.say(line)).text
 
 
 async def test_u4_a_sentence_with_geen_is_no_answer_to_the_profile(anna: Person) -> None:

@@ -475,6 +475,7 @@ async def test_s6_a_question_of_the_scan_that_is_gone_back_to_stands_there_once(
         ("de eerste wel en de rest niet", "1 ja, rest nee"),
         ("enkel de tweede en de vijfde", "2 en 5 ja, rest nee"),
         ("alles nee behalve de laatste", "6 ja, rest nee"),
+        ("alleen de eerste en de derde hebben effect", "1 en 3 ja, rest nee"),
         ("all yes except the third", "3 nee, rest ja"),
         ("tout sauf 2 et 4", "2 en 4 nee, rest ja"),
     ],
