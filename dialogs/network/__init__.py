@@ -7,6 +7,7 @@ from dialogs.joined import join_modules
 from dialogs.network import acting, asking, editing, joining, left, passing, support, wishes, withdrawing
 from dialogs.network.drafting import back_to_draft
 from dialogs.ways.network import (
+    QUESTION_OPEN,
     QUESTION_PREVIEW,
     QUESTION_SAVE,
     QUESTION_SEND,
@@ -26,6 +27,7 @@ WITNESSES = (
     Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
     Witness(wishes.wish_for_draft, Sure.IN_SIGHT, wishes.OF_DRAFT),
     Witness(wishes.wish_for_answer, Sure.IN_SIGHT, wishes.OF_ANSWER),
+    Witness(wishes.when_due, Sure.IN_SIGHT, {QUESTION_OPEN}),
     Witness(withdrawing.hear_withdrawing, Sure.IN_SIGHT, {QUESTION_WITHDRAW_SURE}),
     Witness(passing.next_one_named, Sure.IN_SIGHT, passing.HEARING),
     Witness(editing.new_wording, Sure.IN_SIGHT, {QUESTION_SAVE}),

@@ -139,6 +139,13 @@ def wish_for_answer(text: str, state: State) -> Named | None:
     return _asked_before(text, wished, next(iter(open_.values())), is_own=QUESTION_ASK_ON in open_)
 
 
+def when_due(text: str, state: State) -> Named | None:
+    """The only question that the last message leads to, whose card tells its days, for who asks when it is due."""
+    named = [choice.data for choice in state.choices if choice.verb == QUESTION_OPEN]
+    wished = wish_of(text) if len(named) == 1 else None
+    return (QUESTION_OPEN, named[0]) if wished and wished.wish is Wish.WHEN else None
+
+
 def _asked_before(text: str, wished: Wished, here: Data, *, is_own: bool) -> Named | None:
     """What is wanted of a question, or asked of an answer, before a word is written to it."""
     question = {"question": here["question"]}

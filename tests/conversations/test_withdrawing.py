@@ -144,3 +144,12 @@ async def test_r10_when_an_answer_comes_is_told_from_the_question_and_goes_to_no
 
     assert "Eerste antwoord tegen" in seen.text
     assert "Zal ik dit versturen" not in seen.text
+
+
+async def test_u4_who_asks_when_the_only_question_of_a_list_is_due_sees_its_days(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram")
+    await asked(anna)
+    await bram.hears()
+
+    assert WATER in (await bram.say("open vragen")).text
+    assert "Eerste antwoord tegen" in (await bram.say("tegen wanneer moet dat zijn?")).text
