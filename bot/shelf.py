@@ -215,7 +215,8 @@ def _foresight(catalogue: Catalogue, judgements: Sequence[Judgement], taught: Se
     """What the ear would be made of with something more; to be called beside the event loop."""
 
     def foresee(change: MaterialChange) -> Material:
-        entries = [*(entry.document() for entry in catalogue.instruments), *change.documents]
+        stand = {entry.id: entry.document() for entry in catalogue.instruments}
+        entries = list((stand | {each.id: each for each in change.documents}).values())
         learned = learn(entries, [*judgements, *change.judgements])
         return _material(learned.documents, learned.out, [*taught, *change.examples])
 

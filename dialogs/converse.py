@@ -68,7 +68,13 @@ WITNESSES = by_sureness(
     )
 )
 """What takes typed words, the surest first."""
-UNFINISHED = (*programmes.UNFINISHED, *organising.UNFINISHED, *people.UNFINISHED, *network.UNFINISHED)
+UNFINISHED = (
+    *programmes.UNFINISHED,
+    *organising.UNFINISHED,
+    *people.UNFINISHED,
+    *network.UNFINISHED,
+    *learning.UNFINISHED,
+)
 """What can be left for something else."""
 SEARCH_RESULTS = 8
 MAX_CHOICE_LENGTH = 24

@@ -47,19 +47,22 @@ class JournalFilter:
     kind: JournalKind | None = None
     span: Span | None = None
     """On the calendar of Brussels."""
+    entry: str = ""
+    """The id of an entry: what was done to it, to its review and to its drafts."""
 
     @property
     def values(self) -> dict[str, str]:
         """As a button says it."""
         first, last = (self.span.first.isoformat(), self.span.last.isoformat()) if self.span else ("", "")
-        return {"actor": self.actor, "kind": self.kind or "", "first": first, "last": last}
+        return {"actor": self.actor, "kind": self.kind or "", "first": first, "last": last, "entry": self.entry}
 
 
 def read_filter(data: Data) -> JournalFilter:
     """The filter that a button says; what it does not say or there is not is left open."""
-    actor, kind = data.get("actor", ""), data.get("kind", "")
+    actor, kind, entry = (data.get(name, "") for name in ("actor", "kind", "entry"))
     known = JournalKind(kind) if kind in tuple(JournalKind) else None
-    return JournalFilter(actor if isinstance(actor, str) else "", known, read_span(data))
+    actor, entry = (said if isinstance(said, str) else "" for said in (actor, entry))
+    return JournalFilter(actor, known, read_span(data), entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ class JournalPage:
     lines: tuple[JournalLine, ...]
     actor: str
     """The name of whom the filter asks for; empty when it asks for nobody."""
+    entry: str = ""
+    """What the entry is called that the filter asks for; empty when it asks for none."""
 
 
 def differences(line: JournalLine) -> list[tuple[str, Any, Any]]:

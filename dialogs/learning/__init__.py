@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogs.joined import join_modules
-from dialogs.learning import reviewing
+from dialogs.learning import entries, reviewing
+from dialogs.learning.entry_desk import hear_entry
 from dialogs.learning.history import hear_history, hear_versions
 from dialogs.learning.typed import words_for_draft
 from dialogs.witnesses import Sure, Witness
@@ -14,6 +15,10 @@ WITNESSES = (
     Witness(words_for_draft, Sure.IN_SIGHT),
     Witness(hear_versions, Sure.IN_SIGHT),
     Witness(hear_history, Sure.SENTENCE),
+    Witness(hear_entry, Sure.SENTENCE),
+    *entries.FORMS.witnesses,
     Witness(reviewing.hear_review, Sure.SENTENCE),
 )
 """What takes typed words here."""
+UNFINISHED = entries.UNFINISHED
+"""What is filled in here and can be left for something else."""

@@ -15,6 +15,7 @@ from dialogs.cards.learning.draft_notice import week_card
 from dialogs.cards.learning.findability import findability_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.cards.words import in_quotes
+from dialogs.learning.entry_desk import show_desk
 from dialogs.learning.foreseeing import effect_of, entry_of, findability_of
 from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
@@ -40,7 +41,7 @@ from dialogs.ways.learning import (
 )
 from knowledge.network.draft_decisions import NotDecided, check_day
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import MAX_LENGTH, NEW_ENTRY
+from knowledge.network.drafts import MAX_LENGTH, NEW_ENTRY, WHOLE, DraftKind
 from knowledge.refusals import Refused
 from knowledge.values.periods import days_in
 from storage.learning import draft_decisions, drafts, learning_week
@@ -91,7 +92,10 @@ async def show_draft(turn: Turn, stored: StoredDraft, note: str = "") -> Respons
     return say(turn, cards.draft_card(turn.texts, stored, effect, turn.title_of), note=note, in_place=True)
 
 
-def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
+async def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
+    """The fields of a draft; of one that holds a whole entry first which part of it."""
+    if stored.draft.kind in WHOLE:
+        return await show_desk(turn, stored.draft.entry or stored.draft.id, note)
     return say(turn, cards.edit_card(turn.texts, stored), note=note, in_place=True)
 
 
@@ -101,7 +105,7 @@ async def _save(turn: Turn, stored: StoredDraft) -> Response:
         name: value for name, value in read_fields(turn.event.data).items() if name in cards.fields_of(stored.draft)
     }
     if not given:
-        return _edit(turn, stored, turn.texts("people.nothing_filled_in"))
+        return await _edit(turn, stored, turn.texts("people.nothing_filled_in"))
     if "domain" in given:
         given["domain"] = cards.domain_value(given["domain"])
     return await _decide(turn, stored, "edit", draft_decisions.edit, given)
@@ -204,6 +208,7 @@ async def _decide(turn: Turn, stored: StoredDraft, name: str, act: Callable[...,
         if before is None:
             raise
         return await _say_why_not(turn, before, name, refused)
+    name = "withdraw_change" if name == "withdraw" and after.draft.kind is DraftKind.CHANGE else name
     return await show_draft(turn, after, turn.texts(f"draft.done_{name}"))
 
 
@@ -216,7 +221,7 @@ async def _say_why_not(turn: Turn, stored: StoredDraft, name: str, refused: Refu
     if refused.field == "day":
         return say(turn, planning.plan_card(turn.texts, stored), note=note, in_place=True)
     if refused.why in _ON_EDIT:
-        return say(turn, cards.edit_card(turn.texts, stored), note=note, in_place=True)
+        return await _edit(turn, stored, note)
     return await show_draft(turn, stored, note)
 
 
@@ -227,7 +232,9 @@ def _tell(turn: Turn, refused: Refused) -> Response:
 
 def _why_not(turn: Turn, refused: Refused) -> str:
     """Why nothing was decided, in a sentence that names the field or the entry that it is about."""
-    field = turn.texts(f"draft.field_{refused.field}") if refused.field else ""
+    key = f"draft.field_{refused.field}" if refused.field else ""
+    key = key if key in turn.texts.every_key or not key else f"entry.field_{refused.field}"
+    field = turn.texts(key) if key else ""
     return turn.texts(f"draft.refused_{refused.why}", field=field, **refused.facts)
 
 

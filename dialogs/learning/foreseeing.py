@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.turn import Turn
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import NEW_ENTRY, WAITING, Draft, DraftKind, entry_id, instrument_of
+from knowledge.network.drafts import NEW_ENTRY, WAITING, WHOLE, Draft, DraftKind, entry_id, instrument_of
 from knowledge.search.learning import Judgement
 from knowledge.understanding.effect import TeachingEffect
 from knowledge.understanding.examples import OUT, Example
@@ -59,6 +59,11 @@ def entry_of(turn: Turn, draft: Draft) -> str:
 def _change(stored: StoredDraft, entry: str, today: date) -> MaterialChange:
     """What the approval adds, as the act of it does."""
     draft = stored.draft
+    if draft.kind in WHOLE:
+        content = stored.merged.content if stored.merged else draft.content
+        document = instrument_of(replace(draft, entry=entry, content=content), today).document()
+        words = [each for each in draft.words if not why_not_kept(each)]
+        return MaterialChange((document,), examples=tuple(Example(each, entry) for each in words))
     if draft.kind not in NEW_ENTRY:
         label = OUT if draft.kind is DraftKind.OUT else draft.entry
         return MaterialChange(judgements=tuple(Judgement(words, label) for words in draft.words))

@@ -10,6 +10,7 @@ from dialogs.cards.catalogue import history as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.events import Scope
+from dialogs.naming import find_alike, find_named
 from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.texts import every_word
@@ -24,16 +25,13 @@ from dialogs.ways.history import (
     HISTORY_TYPED,
 )
 from dialogs.witnesses import Named
-from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.versions import EntryHistory, NotRestored
-from knowledge.network.drafts import mark
 from knowledge.refusals import Refused
 from storage.content import versions
 from storage.network import members
 
 _MAX_LENGTH = 160
 """Characters of a line that asks for a history; who says more asks something else."""
-_LISTED = 5
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -45,17 +43,17 @@ async def _open(turn: Turn) -> Response:
     if entry:
         return await _show(turn, entry)
     name = read_fields(turn.event.data).get("name", "").strip() or turn.value("line")[:_MAX_LENGTH]
-    exact = _named(turn, name)
+    exact = find_named(turn, name)
     if len(exact) == 1:
         return await _show(turn, exact[0].id)
-    found = exact or (_alike(turn, name) if name else [])
+    found = exact or (find_alike(turn, name) if name else [])
     note = "" if exact or not name else turn.texts("history.like" if found else "draft.name_unknown")
     return say(turn, cards.name_card(turn.texts, found), note=note, in_place=True)
 
 
 async def answer_typed(turn: Turn, otherwise: Callable[[Turn], Awaitable[Response]]) -> Response:
     """The history of an entry that a line names, for a curator; from anybody else it is a question like others."""
-    exact = _named(turn, turn.value("line"))
+    exact = find_named(turn, turn.value("line"))
     is_private = turn.event.scope is Scope.PERSONAL
     if len(exact) == 1 and is_private and "curator" in await turn.look(members.parts_of):
         return await _show(turn, exact[0].id)
@@ -106,18 +104,6 @@ async def _history(turn: Turn, entry: str = "") -> EntryHistory:
     if not history.versions:
         raise Refused(NotRestored.NO_VERSION)
     return history
-
-
-def _named(turn: Turn, name: str) -> list[Instrument]:
-    """The entries that are called so, in whatever letters."""
-    wanted = mark(name)
-    called = ((entry, (entry.title, *entry.aliases.all)) for entry in turn.catalogue.instruments)
-    return [entry for entry, names in called if wanted and wanted in map(mark, names)]
-
-
-def _alike(turn: Turn, words: str) -> list[Instrument]:
-    candidates = turn.library.search.ask(words).candidates[:_LISTED]
-    return [entry for entry in map(turn.catalogue.get, (candidate.id for candidate in candidates)) if entry]
 
 
 def hear_history(text: str, state: State) -> Named | None:

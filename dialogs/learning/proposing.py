@@ -11,19 +11,16 @@ from dialogs.cards.learning.draft import belongs_card, edit_card
 from dialogs.cards.learning.draft_words import number_of_questions
 from dialogs.cards.words import quote_words
 from dialogs.learning.curating import show_draft
+from dialogs.naming import find_alike
 from dialogs.network.opening import show
 from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_GAP, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
-from knowledge.catalogue.catalogue import Instrument
 from knowledge.network.drafts import DraftKind, NotProposed
 from knowledge.refusals import Refused
 from storage.learning import drafts
 from storage.learning.drafts import ProposedDraft
-
-_LISTED = 5
-"""So many entries are offered."""
 
 
 @DRAFT_MAKE.handler
@@ -61,16 +58,11 @@ async def _belongs(turn: Turn) -> Response:
     if not text:
         return await show(turn, turn.texts("draft.refused_not_yours"))
     name = read_fields(turn.event.data).get("name", "").strip()
-    entries = _found(turn, name or text)
+    entries = find_alike(turn, name or text)
     exact = [entry for entry in entries if name and plain(entry.title) == plain(name)]
     note = turn.texts("draft.name_unknown") if name and not entries else ""
     card = belongs_card(turn.texts, turn.value("question"), text, exact or entries)
     return say(turn, card, note=note, in_place=True)
-
-
-def _found(turn: Turn, words: str) -> list[Instrument]:
-    candidates = turn.library.search.ask(words).candidates[:_LISTED]
-    return [entry for entry in map(turn.catalogue.get, (candidate.id for candidate in candidates)) if entry]
 
 
 async def _propose(turn: Turn, kind: DraftKind, act: Callable[..., ProposedDraft], *given: str) -> Response:

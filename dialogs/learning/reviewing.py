@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from dialogs.cards.catalogue import review as cards
 from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
-from dialogs.naming import longest_named
+from dialogs.naming import find_entry
 from dialogs.refusing import tells
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
-from dialogs.ways.reviewing import REVIEW_CHANGE, REVIEW_LIST, REVIEW_OPEN, REVIEW_RIGHT, REVIEW_SAVE, REVIEW_TYPED
+from dialogs.ways.reviewing import (
+    REVIEW_CHANGE,
+    REVIEW_LIST,
+    REVIEW_OPEN,
+    REVIEW_RIGHT,
+    REVIEW_SAVE,
+    REVIEW_TAKE,
+    REVIEW_TYPED,
+)
 from dialogs.witnesses import Named
 from knowledge.catalogue.reviewing import ReviewReason
 from knowledge.refusals import Refused
@@ -56,9 +65,8 @@ async def _list(turn: Turn) -> Response:
 async def _typed(turn: Turn) -> Response:
     """What a sentence says of the review of an entry is shown first; without a day or a name, how it stands."""
     line = turn.value("line")
-    names = ((name, each.id) for each in turn.catalogue.instruments for name in (each.title, *each.aliases.all))
-    entry = longest_named(line, names)
-    if entry is None:
+    entry = find_entry(line, turn.catalogue)
+    if not entry:
         return await _list(turn)
     review = await turn.look(reviews.see_review, entry)
     rest = line.replace(review.title, " ")
@@ -107,6 +115,14 @@ def _iso_day(value: object) -> date | None:
         return date.fromisoformat(str(value or ""))
     except ValueError:
         return None
+
+
+@REVIEW_TAKE.handler
+async def _take(turn: Turn) -> Response:
+    """Be who looks an entry over that nobody did."""
+    await turn.act(reviews.take_review, turn.value("entry"))
+    turn = replace(turn, event=replace(turn.event, card=None))
+    return await _open(turn, turn.texts("review.yours"))
 
 
 @REVIEW_RIGHT.handler

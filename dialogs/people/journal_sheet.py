@@ -47,7 +47,7 @@ async def _made(store: Database, subject: str, person: str) -> Document | None:
         page = await store.read(acting(administration.acts, person, now), MAX_LINES, wanted)
     except Refused:
         return None
-    shown = write_filter(texts, wanted, page.actor) or texts("journal.everything")
+    shown = write_filter(texts, wanted, page.actor, page.entry) or texts("journal.everything")
     content = await asyncio.to_thread(_written, texts, shown, page.lines, now)
     name = file_name(texts("members.journal"), now.astimezone(BRUSSELS).date(), "xlsx")
     return Document(name, SPREADSHEET, content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.ways import (
     catalogue,
     checking,
+    entries,
     history,
     importing,
     insight,
@@ -31,6 +32,7 @@ WAYS = registry(
     importing,
     reviewing,
     history,
+    entries,
     insight,
     checking,
     uses,

@@ -62,12 +62,12 @@ MEMBERS_JOURNAL = Way(
     "members.journal",
     OWN_CHAT,
     CURATOR,
-    takes="actor kind first last below line",
+    takes="actor kind first last entry below line",
     typed="words.journal",
     helps="curator",
 )
-JOURNAL_CHOOSE = Way("journal.choose", OWN_CHAT, CURATOR, takes="by actor kind first last")
-JOURNAL_SHEET = Way("journal.sheet", OWN_CHAT, CURATOR, takes="actor kind first last")
+JOURNAL_CHOOSE = Way("journal.choose", OWN_CHAT, CURATOR, takes="by actor kind first last entry")
+JOURNAL_SHEET = Way("journal.sheet", OWN_CHAT, CURATOR, takes="actor kind first last entry")
 MEMBERS_ROLES = Way("members.roles", OWN_CHAT, CURATOR, typed="words.roles")
 MEMBERS_GIVE_NEW = Way("members.give_new", OWN_CHAT, CURATOR)
 MEMBERS_GIVE = Way("members.give", OWN_CHAT, CURATOR, takes="person role who", fills=True)

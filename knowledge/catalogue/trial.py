@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.catalogue.versions import Difference
+
 MAX_BYTES = 2 << 20
 """A catalogue of thousands of entries; what is larger is something else."""
 FILE_ENDINGS = (".yaml", ".yml", ".json")
@@ -29,6 +31,8 @@ class CatalogueTrial:
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    fields: tuple[tuple[Difference, ...], ...] = ()
+    """Of each that is changed, in the same order, what differs."""
     is_reordered: bool = False
     """The entries that stay come in another order."""
 

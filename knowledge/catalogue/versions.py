@@ -92,8 +92,8 @@ def differences(before: Data | None, after: Data | None) -> tuple[Difference, ..
     return tuple(each for each in found if each.gone or each.new)
 
 
-READ = tuple(field.name for field in fields(Instrument) if field.name not in ("id", "source"))
-"""The fields that readers see or find it by, in their order."""
+READ = tuple(field.name for field in fields(Instrument) if field.name != "id")
+"""The fields that readers see or find it by, and its source, in their order."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 

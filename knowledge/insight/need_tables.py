@@ -78,7 +78,7 @@ def tell_state(given: Material) -> Table:
     found, unhelpful = sum_rows(given.counted.now, *FOUND), sum_rows(given.counted.now, Kind.UNHELPFUL)
     rows = []
     for entry in given.catalogue.instruments:
-        overdue = _overdue_since(entry.reviewed, given.today)
+        overdue = _overdue_since(entry.reviewed, entry.kind, given.today)
         number, did_not_help = found[entry.id], unhelpful[entry.id]
         broken = given.broken.get(entry.link or "")
         if overdue or did_not_help or not number or broken:
@@ -95,7 +95,7 @@ def tell_state(given: Material) -> Table:
     return Table("state", columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])), is_drawn=False)
 
 
-def _overdue_since(reviewed: str | None, today: date) -> date | None:
+def _overdue_since(reviewed: str | None, kind: str, today: date) -> date | None:
     """Since when an entry was to be reviewed, when that is over."""
-    due = due_after(reviewed)
+    due = due_after(reviewed, kind)
     return due if due and due <= today else None

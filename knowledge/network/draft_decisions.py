@@ -11,7 +11,15 @@ from enum import StrEnum
 from knowledge.addresses import is_address
 from knowledge.links import is_link
 from knowledge.network.domains import domain_of_today
-from knowledge.network.drafts import MAX_LENGTH, MAX_WORDS_LENGTH, NEW_ENTRY, Draft, DraftState, without_doubles
+from knowledge.network.drafts import (
+    MAX_LENGTH,
+    MAX_WORDS_LENGTH,
+    NEW_ENTRY,
+    Draft,
+    DraftKind,
+    DraftState,
+    without_doubles,
+)
 from knowledge.plain import Json
 from knowledge.refusals import Refused
 from knowledge.search.learning import is_fit
@@ -88,6 +96,14 @@ class NotDecided(StrEnum):
     DAY_PAST = "day_past"
     """A day that is today or past."""
     TOO_FAR = "too_far"
+    CLASHES = "clashes"
+    """Somebody else changed the same field of the entry since."""
+    LONG_ANSWER = "long_answer"
+    """With the `number` of its words, and how many are read at a glance."""
+    NO_SUCCESSOR = "no_successor"
+    """Of an entry that was replaced."""
+    NO_CHANGE = "no_change"
+    """The entry says all of it already."""
 
 
 def edit_draft(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
@@ -114,6 +130,11 @@ def edit_draft(draft: Draft, changes: Mapping[str, str], version: int) -> Draft:
     changed = replace(draft, **values)
     _check_fields(changed)
     return replace(changed, version=draft.version + 1)
+
+
+def check_rewriting(draft: Draft) -> None:
+    """Raise `Refused` when what a draft says can no longer be changed."""
+    _check_time(draft, DraftAct.EDIT, draft.version)
 
 
 def send_draft(draft: Draft, version: int, *, is_alone: bool = False) -> Draft:
@@ -166,7 +187,7 @@ def _approved(draft: Draft, act: DraftAct, version: int, *, is_own: bool) -> Dra
         raise Refused(NotDecided.OWN_WORDS)
     _check_fields(draft)
     unfit = [words for words in draft.words if not is_fit(words)]
-    if unfit or (draft.kind not in NEW_ENTRY and not draft.words):
+    if unfit or (draft.kind in (DraftKind.ALIAS, DraftKind.OUT) and not draft.words):
         raise Refused(NotDecided.UNFIT, "words")
     return replace(draft, state=DraftState.APPROVED, version=draft.version + 1)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from knowledge.catalogue.changing import MergedChange, merge_change
 from knowledge.network.drafts import Draft, DraftState
+from knowledge.plain import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,20 @@ class StoredDraft:
     """How the entry it belongs to is called; empty when it belongs to none, or when that is gone."""
     publish: datetime | None = None
     """When it is published by itself."""
+    stands: Data | None = None
+    """What the entry it belongs to says now; None when it belongs to none, or when that is gone."""
     is_own: bool = False
     """Whether who looks wrote its words."""
     others: tuple[str, ...] = ()
     """The names of the other curators, who can look at it."""
+
+    @property
+    def merged(self) -> MergedChange | None:
+        """The entry with the change beside what others made of it since; None for no change, or of an entry gone."""
+        draft = self.draft
+        if draft.base is None or draft.content is None or self.stands is None:
+            return None
+        return merge_change(draft.base, draft.content, self.stands)
 
     @property
     def needs_another(self) -> bool:

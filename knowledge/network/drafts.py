@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from knowledge.catalogue.catalogue import Instrument, Words
+from knowledge.catalogue.catalogue import Instrument, Words, instrument
 from knowledge.network.alike import Alike
+from knowledge.plain import Data, Json
 from knowledge.search.index import content_words
 from knowledge.search.learning import MAX_LEARNED, is_fit
 from knowledge.search.reading import key
@@ -32,12 +33,18 @@ class DraftKind(StrEnum):
     """A good example that somebody shares, as an entry of the catalogue."""
     ALIAS = "alias"
     """Further names of an entry that is there already."""
+    CHANGE = "change"
+    """Other words for an entry that is there, as a curator filled them in."""
+    WRITTEN = "written"
+    """An entry that a curator wrote, with all its fields."""
     OUT = "out"
     """Questions that the centre is not there for: the search no longer answers what looks like them."""
 
 
-NEW_ENTRY = frozenset({DraftKind.ENTRY, DraftKind.EXAMPLE})
+NEW_ENTRY = frozenset({DraftKind.ENTRY, DraftKind.EXAMPLE, DraftKind.WRITTEN})
 """The kinds that become an entry of their own."""
+WHOLE = frozenset({DraftKind.CHANGE, DraftKind.WRITTEN})
+"""The kinds that hold every field of their entry; their `words` are sentences that are to lead to it."""
 INSTRUMENT_KIND = {DraftKind.ENTRY: "answer", DraftKind.EXAMPLE: "good_example"}
 """Which kind of entry they become."""
 
@@ -93,6 +100,10 @@ class Draft:
     """Why it was refused or taken back."""
     version: int = 1
     """Counts the changes, from 1: a card that shows an older one decides nothing."""
+    content: Data | None = None
+    """The whole entry as it is to be; None for a kind that has no such."""
+    base: Data | None = None
+    """The entry as it stood when the change was begun, or when it was published; None for one that is new."""
 
 
 def entry_draft(id: str, question: str, answer: str, domain: str) -> Draft:
@@ -120,6 +131,28 @@ def out_draft(id: str, question: str, domain: str) -> Draft:
     return Draft(id, DraftKind.OUT, title=_title(question), domain=domain, words=_fit(question))
 
 
+def whole_draft(id: str, entry: str, content: Data, base: Data | None) -> Draft:
+    """
+    The draft of an entry that a curator fills in: a change of `entry` as it stood in `base`, or else a new one.
+
+    >>> whole_draft("d-1", "", {"title": "EMAS", "summary": "Kort."}, None).kind
+    <DraftKind.WRITTEN: 'written'>
+    """
+    kind = DraftKind.WRITTEN if base is None else DraftKind.CHANGE
+    return replace(Draft(id, kind, entry=entry, base=base), **_spoken(content))
+
+
+def rewrite(draft: Draft, content: Data, words: Iterable[str]) -> Draft:
+    """A draft of every field with other values of them, and with these sentences that are to lead to the entry."""
+    return replace(draft, words=without_doubles(words), version=draft.version + 1, **_spoken(content))
+
+
+def _spoken(content: Data) -> Json:
+    """The fields of a draft that say what its entry says, beside the whole entry; lists show them."""
+    title, summary = (str(content.get(name) or "")[: MAX_LENGTH[name]] for name in ("title", "summary"))
+    return {"content": dict(content), "title": title, "summary": summary}
+
+
 def join_question(draft: Draft, question: str, domain: str) -> Draft:
     """The draft with one more question; asked from two domains it is for all of them."""
     kept = domain if domain == draft.domain else ""
@@ -135,7 +168,10 @@ def group_of(question: str, open_ones: Iterable[tuple[str, str]]) -> str:
 
 
 def instrument_of(draft: Draft, today: date) -> Instrument:
-    """The entry that an approved draft becomes, under the id that it names, as reviewed today."""
+    """The entry that an approved draft becomes, under the id that it names, as reviewed today unless it says when."""
+    if draft.content is not None:
+        reviewed = draft.content.get("reviewed") or today.isoformat()
+        return instrument({**draft.content, "id": draft.entry, "reviewed": reviewed})
     return Instrument(
         id=draft.entry,
         title=draft.title,
@@ -159,8 +195,8 @@ def entry_id(kind: DraftKind, title: str, taken: Collection[str]) -> str:
     'antwoord-mag-een-gebouw-regenwater-gebruiken'
     """
     words = re.findall(r"[a-z0-9]+", normal_form(title))
-    first = "voorbeeld" if kind is DraftKind.EXAMPLE else "antwoord"
-    base = "-".join([first, *words])[:_MAX_ID_LENGTH].strip("-")
+    first = {DraftKind.EXAMPLE: ["voorbeeld"], DraftKind.WRITTEN: []}.get(kind, ["antwoord"])
+    base = "-".join([*first, *words] or ["fiche"])[:_MAX_ID_LENGTH].strip("-")
     numbered = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
     return next(id for id in numbered if id not in taken)
 

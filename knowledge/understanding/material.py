@@ -62,6 +62,7 @@ class MaterialChange:
     """What a decision of a curator would add to what the ear is made of."""
 
     documents: tuple[IndexedEntry, ...] = ()
+    """Of entries that are new, or in the place of those with the same id."""
     judgements: tuple[Judgement, ...] = ()
     """Further names of entries, and what is not ours."""
     examples: tuple[Example, ...] = ()

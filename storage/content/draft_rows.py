@@ -59,8 +59,9 @@ def load(c: Connection, id: str) -> StoredDraft | None:
     chosen = select(draft_questions).where(draft_questions.c.draft == id)
     lines = c.execute(chosen.order_by(draft_questions.c.at, draft_questions.c.question))
     samples = tuple(DraftSample(line.question, line.text, line.answer, line.at) for line in lines)
-    called, planned = titles(c, [row.entry]), timers.find_moments(c, PUBLISH_TIMER, [id])
-    return StoredDraft(_draft(row), samples, row.made, called.get(row.entry, ""), planned.get(id))
+    stands = _contents(c, [row.entry]).get(row.entry)
+    called, planned = str((stands or {}).get("title", "")), timers.find_moments(c, PUBLISH_TIMER, [id])
+    return StoredDraft(_draft(row), samples, row.made, called, planned.get(id), stands)
 
 
 def of_question(c: Connection, question: str) -> str:
@@ -81,6 +82,12 @@ def open_alias(c: Connection, entry: str) -> str:
     """The id of the undecided draft with further names of this entry; else empty."""
     same = (drafts.c.state.in_(UNDECIDED), drafts.c.kind == DraftKind.ALIAS, drafts.c.entry == entry)
     return next(iter(c.scalars(select(drafts.c.id).where(*same))), "")
+
+
+def open_change(c: Connection, entry: str) -> str:
+    """The id of the draft that waits with a change of this entry; else empty."""
+    same = (drafts.c.state.in_(WAITING), drafts.c.kind == DraftKind.CHANGE, drafts.c.entry == entry)
+    return next(iter(c.scalars(select(drafts.c.id).where(*same).order_by(drafts.c.made))), "")
 
 
 def proposers(c: Connection, id: str) -> list[str]:
@@ -121,11 +128,15 @@ def lines_of(c: Connection, rows: Collection[TableRow]) -> list[DraftLine]:
 
 def titles(c: Connection, entries: Iterable[str]) -> dict[str, str]:
     """How these entries of the catalogue are called; those that are gone are missing."""
+    return {id: str(content.get("title", "")) for id, content in _contents(c, entries).items()}
+
+
+def _contents(c: Connection, entries: Iterable[str]) -> dict[str, Json]:
     wanted = {id for id in entries if id}
     if not wanted:
         return {}
     chosen = select(instruments.c.id, instruments.c.content).where(instruments.c.id.in_(wanted))
-    return {id: str(content.get("title", "")) for id, content in c.execute(chosen)}
+    return {row.id: row.content for row in c.execute(chosen)}
 
 
 def _draft(row: TableRow) -> Draft:

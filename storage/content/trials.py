@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from knowledge.catalogue.trial import CatalogueTrial, TrialReason
+from knowledge.catalogue.versions import differences
 from knowledge.plain import Data, Json
 from knowledge.privacy.register import kept_for
 from knowledge.refusals import Refused
 from storage.acting import By
 from storage.content import catalogue
-from storage.content.catalogue import Changes
+from storage.content.catalogue import Changes, Plan
 from storage.portions import in_portions
 from storage.roles import Role
 from storage.tables import TableRow, catalogue_trials, instruments
@@ -31,7 +32,7 @@ def keep_trial(by: By, trial: str, file: str, offered: Sequence[Data]) -> Catalo
     row = {"id": trial, "person": by.person, "made": by.now, "file": file, "entries": [dict(each) for each in offered]}
     planned = catalogue.plan(by.c, offered)
     by.c.execute(insert(catalogue_trials), {**row, "revision": planned.revision})
-    return _told(by.c, trial, file, offered, planned.changes)
+    return _told(by.c, trial, file, offered, planned)
 
 
 def compare_again(by: By, trial: str) -> CatalogueTrial:
@@ -44,7 +45,7 @@ def compare_again(by: By, trial: str) -> CatalogueTrial:
     planned = catalogue.plan(by.c, row.entries)
     here = catalogue_trials.c.id == trial
     by.c.execute(update(catalogue_trials).where(here).values(revision=planned.revision))
-    return _told(by.c, trial, row.file, row.entries, planned.changes)
+    return _told(by.c, trial, row.file, row.entries, planned)
 
 
 def take_over(by: By, trial: str) -> Changes:
@@ -85,13 +86,16 @@ def _load(by: By, trial: str) -> TableRow:
     return row
 
 
-def _told(c: Connection, trial: str, file: str, offered: Sequence[Data], changes: Changes) -> CatalogueTrial:
+def _told(c: Connection, trial: str, file: str, offered: Sequence[Data], planned: Plan) -> CatalogueTrial:
+    changes = planned.changes
     titles = {str(each["id"]): _title(each) for each in offered}
     stood = select(instruments.c.id, instruments.c.content)
     for some in in_portions(changes.removed):
         titles |= {row.id: _title(row.content) for row in c.execute(stood.where(instruments.c.id.in_(some)))}
     new, changed, removed = (tuple(titles[id] for id in ids) for ids in (changes.new, changes.changed, changes.removed))
-    return CatalogueTrial(trial, file, new, changed, removed, changes.reordered)
+    after = {str(each["id"]): each for each in offered}
+    fields = tuple(differences(planned.before[id], after[id]) for id in changes.changed)
+    return CatalogueTrial(trial, file, new, changed, removed, fields, changes.reordered)
 
 
 def _title(content: Data | Json) -> str:

@@ -8,7 +8,6 @@ the rules do not allow it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -17,19 +16,18 @@ from sqlalchemy import Connection, select
 from knowledge.network import draft_decisions as rules
 from knowledge.network.draft_decisions import DraftAct, NotDecided
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import NEW_ENTRY, Draft, DraftKind, DraftState, entry_id, instrument_of, mark
+from knowledge.network.drafts import Draft, DraftKind, DraftState
 from knowledge.network.question_terms import Party
 from knowledge.notices import Notice
 from knowledge.plain import Json
 from knowledge.refusals import Refused
-from knowledge.search.learning import OUT
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import PUBLISH_TIMER, load, proposers, subject_of, titles, update_draft
-from storage.learning import examples, lessons, sentences
+from storage.learning import examples
+from storage.learning.draft_effects import check_effect, put_in_force, undo_effect
 from storage.learning.draft_hands import must_leave_it, other_curators, planner, show_to, writers
 from storage.people.names import names
-from storage.questions import questions
 from storage.roles import Role
 from storage.sending import outbox, timers
 from storage.sending.timers import Effect, Timer
@@ -86,7 +84,7 @@ def plan(by: By, id: str, day: date, version: int) -> StoredDraft:
 
     def planned(draft: Draft) -> Draft:
         after = rules.plan_draft(draft, day, by.today, version, is_own=must_leave_it(by, id))
-        _check_effect(by, draft)
+        check_effect(by, draft)
         return after
 
     return _decide(by, id, DraftAct.PLAN, planned, rules.moment_of_publishing(day))
@@ -146,9 +144,9 @@ def _carry_out(by: By, id: str, act: DraftAct, decided: _Decision, publish: date
         raise Refused(NotDecided.GONE)
     after = decided(before.draft)
     if act is DraftAct.APPROVE:
-        after = _in_force(by, before, after)
+        after = put_in_force(by, before, after)
     if act is DraftAct.WITHDRAW:
-        _out_of_force(by, after)
+        undo_effect(by, before.draft)
     update_draft(by.c, after, by.now)
     timers.drop(by.c, PUBLISH_TIMER, id)
     if publish:
@@ -165,51 +163,6 @@ def _carry_out(by: By, id: str, act: DraftAct, decided: _Decision, publish: date
 
 
 _TOLD = frozenset({DraftAct.APPROVE, DraftAct.REFUSE, DraftAct.WITHDRAW})
-
-
-def _in_force(by: By, before: StoredDraft, draft: Draft) -> Draft:
-    """Let an approved draft have its effect; the draft with the id of its entry."""
-    if draft.kind is DraftKind.OUT:
-        lessons.teach(by, draft.id, draft.words, OUT)
-        for sample in before.samples:
-            with suppress(Refused):  # one that somebody answered or closed stays so
-                questions.point(by, sample.question)
-        return draft
-    called = _check_effect(by, draft)
-    if draft.kind is DraftKind.ALIAS:
-        lessons.teach(by, draft.id, draft.words, draft.entry)
-        return draft
-    draft = replace(draft, entry=entry_id(draft.kind, draft.title, called.keys()))
-    if draft.kind is DraftKind.ENTRY:
-        # Whoever asks it as somebody did before gets the answer that was given then.
-        sentences.teach_with_draft(by, draft.id, draft.entry, (sample.text for sample in before.samples))
-    catalogue.add(by, instrument_of(draft, by.today).entry())
-    return draft
-
-
-def _check_effect(by: By, draft: Draft) -> dict[str, tuple[str, ...]]:
-    """How each entry of the catalogue is called; `Refused` is raised when that leaves no room for the draft."""
-    called = catalogue.names(by.c)
-    if draft.kind is DraftKind.OUT:
-        return called
-    if draft.kind is DraftKind.ALIAS and draft.entry not in called:
-        raise Refused(NotDecided.NO_ENTRY)
-    own = draft.entry if draft.kind is DraftKind.ALIAS else ""
-    taken = {mark(name): id for id, every_name in called.items() if id != own for name in every_name}
-    wanted = draft.words if draft.kind is DraftKind.ALIAS else (draft.title, *draft.words)
-    bearer = next((taken[mark(name)] for name in wanted if mark(name) in taken), None)
-    if bearer is not None:
-        raise Refused(NotDecided.NAME_TAKEN, entry=called[bearer][0])
-    return called
-
-
-def _out_of_force(by: By, draft: Draft) -> None:
-    """Undo the effect of a draft; an entry that a file holds by now is only taken away there."""
-    if draft.kind not in NEW_ENTRY:
-        lessons.unlearn(by.c, draft.id)
-    elif not catalogue.remove(by, draft.entry) and draft.entry in catalogue.ids(by.c):
-        raise Refused(NotDecided.IN_FILE)
-    sentences.forget_draft(by.c, draft.id)
 
 
 def _in_journal(stored: StoredDraft) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from knowledge.plain import Json
 from knowledge.working_days import BRUSSELS, is_working_day
 from storage.acting import By
 from storage.content.draft_rows import count_drafts, titles
+from storage.content.orphaned_reviews import OrphanedReview, list_orphaned, mark_asked
 from storage.insight import counting
 from storage.insight.gaps import load_gaps
 from storage.learning.answer_checks import count_waiting, draw_month
@@ -75,6 +76,8 @@ class Week:
     """Questions that the bot did not understand and that no curator looked at."""
     checks: int = 0
     """Answers of last month that wait to be judged blind."""
+    orphaned: tuple[OrphanedReview, ...] = ()
+    """Overdue entries that nobody looks over."""
     gaps: WeekGaps | None = None
     """What stayed without an answer in the last week that was counted; None when none was."""
 
@@ -140,7 +143,9 @@ def of_week(c: Connection, since: datetime, until: datetime, now: datetime) -> W
         place = _place(draft.kind, draft.state, title) if draft else QuestionPlace.NONE
         lines.append(WeekLine(row.id, row.domain, row.text, place, title if place is QuestionPlace.ENTRY else ""))
     waiting = count_drafts(c, UNDECIDED)
-    return Week(since, until, tuple(lines), waiting, count_missed(c, since, until), count_waiting(c, now), load_gaps(c))
+    missed, checks = count_missed(c, since, until), count_waiting(c, now)
+    orphaned = tuple(list_orphaned(c, now.astimezone(BRUSSELS).date()))
+    return Week(since, until, tuple(lines), waiting, missed, checks, orphaned, load_gaps(c))
 
 
 def last_week(by: By) -> Week:
@@ -172,11 +177,18 @@ def week(c: Connection, timer: Timer, now: datetime) -> None:
     counting.catch_up(c, now)
     monday = monday_of(timer.due)
     since, until = (datetime.combine(day, time(), BRUSSELS) for day in (monday - timedelta(days=7), monday))
-    seen = of_week(c, since, until, now)
-    if not any((seen.lines, seen.drafts, seen.missed, seen.checks, seen.gaps and (seen.gaps.now or seen.gaps.before))):
+    today = now.astimezone(BRUSSELS).date()
+    # Of each entry the curators are asked once, and no more.
+    asking = tuple(list_orphaned(c, today, only_new=True))[:_SHOWN]
+    seen = replace(of_week(c, since, until, now), orphaned=asking)
+    gaps = seen.gaps and (seen.gaps.now or seen.gaps.before)
+    if not any((seen.lines, seen.drafts, seen.missed, seen.checks, seen.orphaned, gaps)):
         return
+    curators = list(holders(c, (Role.CURATOR,)))
+    if curators:
+        mark_asked(c, [each.entry for each in asking], today)
     day, told = monday.isoformat(), facts(seen)
-    for grant in holders(c, (Role.CURATOR,)):
+    for grant in curators:
         key = f"{WEEK}:{day}:{grant.person}"
         # The next list makes this one of no use.
         outbox.post(c, Notice(key, grant.person, WEEK, now, f"week:{day}", told, next_morning(now)))
@@ -198,6 +210,9 @@ def facts(seen: Week) -> Json:
         "drafts": seen.drafts,
         "missed": seen.missed,
         "checks": seen.checks,
+        "orphaned": [
+            {"entry": each.entry, "title": each.title, "due": each.due.isoformat()} for each in seen.orphaned[:_SHOWN]
+        ],
         **({"gaps": _gap_facts(seen.gaps)} if seen.gaps else {}),
     }
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
 
-from knowledge.catalogue.reviewing import CHANGE_WITHIN, EntryReview, ReviewReason, asks_now, due_after
+from knowledge.catalogue.reviewing import (
+    CHANGE_WITHIN,
+    EntryReview,
+    ReviewReason,
+    asks_now,
+    due_after,
+    is_orphaned,
+    review_days,
+)
 from knowledge.notices import Notice
 from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS, next_working_moment
@@ -60,12 +68,27 @@ def plan_review(by: By, entry: str, reviewer: str, due: date | None) -> EntryRev
     before = see_review(by, entry)
     if due is not None and due < by.today and due != before.due:
         raise Refused(ReviewReason.PAST)
-    usual = due_after(before.reviewed)
+    usual = _usual(by.c, before)
     _keep(by.c, entry, reviewer=reviewer or None, due=None if due == usual else due, asked=None, times=0)
     after = see_review(by, entry)
     if after != before:
         by.note("review.planned", f"review:{entry}", _in_journal(before), _in_journal(after))
     return after
+
+
+def take_review(by: By, entry: str) -> EntryReview:
+    """
+    Be who looks an entry over that nobody does, by the day on which it is due.
+
+    Raises `Refused` for who is no curator, for an entry that is gone, and when somebody else does it by now.
+    """
+    by.require(Role.CURATOR)
+    before = see_review(by, entry)
+    kept = select(entry_reviews.c.asked, entry_reviews.c.times).where(entry_reviews.c.entry == entry)
+    row = by.c.execute(kept).one_or_none()
+    if row is not None and not is_orphaned(before.reviewer, row.asked, row.times, by.today):
+        raise Refused(ReviewReason.TAKEN)
+    return plan_review(by, entry, by.person, before.due)
 
 
 def confirm_review(by: By, entry: str) -> EntryReview:
@@ -125,6 +148,11 @@ EFFECTS: dict[str, Effect] = {REVIEW_TIMER: ask_due}
 """The effect of the daily timer."""
 
 
+def _usual(c: Connection, review: EntryReview) -> date | None:
+    content = catalogue.load_contents(c, [review.entry])[review.entry]
+    return due_after(review.reviewed, str(content.get("kind") or ""))
+
+
 def _reviews() -> Select[Any]:
     own = (entry_reviews.c[name] for name in ("reviewer", "due", "asked", "times"))
     joined = instruments.outerjoin(entry_reviews, entry_reviews.c.entry == instruments.c.id)
@@ -135,7 +163,9 @@ def _review(row: TableRow, called: dict[str, str]) -> EntryReview:
     reviewed = str(row.content.get("reviewed") or "")
     reviewer = row.reviewer or ""
     title = str(row.content.get("title") or row.id)
-    return EntryReview(row.id, title, reviewed, row.due or due_after(reviewed), reviewer, called.get(reviewer, ""))
+    kind = str(row.content.get("kind") or "")
+    due, name = row.due or due_after(reviewed, kind), called.get(reviewer, "")
+    return EntryReview(row.id, title, reviewed, due, reviewer, name, review_days(kind))
 
 
 def _keep(c: Connection, entry: str, **values: Any) -> None:

@@ -14,6 +14,8 @@ drafts = Table(
     Column("words", JSON, nullable=False),
     *needed(TypedText, "entry", "reason"),
     Column("version", Integer, nullable=False),
+    Column("content", JSON(none_as_null=True)),
+    Column("base", JSON(none_as_null=True)),
     *needed(Utc, "made", "updated"),
     Index(None, "state", "made"),
     Index("ix_drafts_decided", "state", "updated"),

@@ -98,6 +98,7 @@ journal = Table(
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON(none_as_null=True)),
     Index(None, "subject", "id"),
+    Index(None, "act", "id"),
 )
 
 switched_off = Table(

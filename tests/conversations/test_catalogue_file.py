@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -59,6 +60,7 @@ async def test_a11_what_a_file_would_change_is_shown_confirmed_and_done(office: 
 
     for part in ("Nieuw (1)", "Iets helemaal nieuws", "Gewijzigd (1)", "EMAS, vernieuwd", "Geschrapt (1)"):
         assert part in seen.text, seen.text
+    assert "Titel: “EMAS” → “EMAS, vernieuwd”" in json.dumps(seen.last.card, ensure_ascii=False)
     assert await written(office) == before
 
     done = await tine.press("Ja, wijzig de catalogus")

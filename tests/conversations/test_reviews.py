@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from knowledge.working_days import BRUSSELS
 from storage.acting import acting
 from storage.content import catalogue
+from storage.learning import learning_week
 from storage.managing import reviews
 from storage.roles import Role
 from storage.sending.timers import Timer
@@ -127,6 +128,53 @@ async def test_a12_who_changes_it_is_asked_again_after_two_weeks(office: Office,
     office.clock.wait(timedelta(days=15))
     await go_round(office)
     assert "Is EMAS nog juist?" in (await bram.hears()).text
+
+
+async def week_round(office: Office) -> None:
+    """The weekly list of this moment."""
+
+    def act(c: Connection) -> None:
+        learning_week.week(c, Timer(1, learning_week.WEEK_TIMER, "all", office.clock(), {}, 0), office.clock())
+
+    await office.store.write(act)
+
+
+async def test_a12_what_nobody_looks_over_is_asked_of_the_curators_once_and_who_takes_it_does_it(
+    office: Office, tine: Person
+) -> None:
+    lea = await coordinator(office, "Lea", Role.CURATOR)
+    office.clock.wait(timedelta(days=6))
+    await week_round(office)
+    asked = await tine.hears()
+    assert "Deze fiches kijkt niemand na" in asked.text
+    assert "Na te kijken sinds di 1 december 2026" in asked.text
+
+    taken = await tine.press("EMAS")
+    assert "Goed, jij kijkt deze fiche na." in taken.text
+    assert "365 dagen na het vorige nazicht" in taken.text
+    review = await office.store.read(acting(reviews.see_review, tine.id, office.clock()), "emas")
+    assert review.reviewer == tine.id
+    await lea.hears()
+    assert "Iemand anders kijkt deze fiche intussen na." in (await lea.press("EMAS")).text
+    office.clock.wait(timedelta(days=7))
+    await week_round(office)
+    await settle(office)
+    assert len([message for message in lea.chat if "Deze fiches kijkt niemand na" in message.text]) == 1
+
+
+async def test_a12_who_answers_neither_question_is_no_longer_counted_on(office: Office, tine: Person) -> None:
+    bram = await with_reviewer(office, tine)
+    for _ in range(2):
+        await go_round(office)
+        await bram.hears()
+        office.clock.wait(timedelta(days=29))
+
+    await week_round(office)
+
+    assert "Deze fiches kijkt niemand na" in (await tine.hears()).text
+    await tine.press("EMAS")
+    review = await office.store.read(acting(reviews.see_review, tine.id, office.clock()), "emas")
+    assert review.reviewer == tine.id
 
 
 async def test_a12_nobody_else_sees_or_changes_a_review(office: Office, tine: Person) -> None:

@@ -24,6 +24,8 @@ from typing import ParamSpecArgs, ParamSpecKwargs, get_args
 from sqlalchemy import Connection, select
 
 from knowledge.catalogue.versions import mark_version
+from knowledge.network.draft_views import StoredDraft
+from knowledge.network.drafts import Draft, whole_draft
 from knowledge.network.members import MemberProfile
 from knowledge.network.members_file import MemberRow
 from knowledge.network.question_terms import Act, ActDetails, Actor, Deed, NewQuestion, Question
@@ -60,7 +62,7 @@ IDS: Mapping[str, Sequence[str]] = {
     "questions": ("q-9", "q-7", "q-1", "q-2", "q-3", "q-4", "q-5"),
     "network": ("m-bram",),
     "managing": ("m-bram", "m-new", "v-1", "v-2", "ap-1"),
-    "learning": ("d-3", "d-4", "d-5", "d-6", "q-7", "q-9"),
+    "learning": ("d-3", "d-4", "d-5", "d-6", "q-7", "q-9", "d-8"),
     "programmes": PROGRAMMES,
     "scans": ("s-1", "s-2"),
 }
@@ -116,7 +118,10 @@ BY_NAME: Guesses = {
 }
 PLAIN: Guesses = {datetime: MOMENTS, bool: (False, True)}
 """By their type, what has another name."""
+CHANGES = tuple(whole_draft("d-8", entry, {**EMAS, "summary": "Anders."}, EMAS) for entry in (EMAS["id"], "gone"))
 BY_TYPE: Guesses = {
+    Draft: CHANGES,
+    StoredDraft: [StoredDraft(each, (), NOW) for each in CHANGES],
     NewVolunteer: (NewVolunteer("Nieuw", "Stad Gent", "OMG", "water", (Help.ASKED,)),),
     NewAppeal: (NewAppeal(AppealKind.VISIT, "OMG", "Wie toont een groendak?"),),
     AppealAnswer: (AppealAnswer("Bram", "Stad Gent", "Bel me gerust."),),

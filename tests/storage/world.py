@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.network.drafts import Draft, DraftKind
+from knowledge.network.drafts import Draft, DraftKind, whole_draft
 from knowledge.network.question_terms import NewQuestion
 from knowledge.network.question_views import Asking
 from knowledge.network.volunteers import AppealKind, Help, NewAppeal, NewVolunteer
@@ -111,6 +111,7 @@ def _drafts(c: Connection) -> None:
         drafts.propose_entry(By(c, "bram", NOW), f"d-{number}", f"q-{number}")
     draft_decisions.approve(By(c, LEAD, NOW), "d-4", 1)
     draft_rows.insert_draft(c, Draft("d-5", DraftKind.ALIAS, words=("groen kantoor",), entry="emas"), NOW)
+    draft_rows.insert_draft(c, whole_draft("d-8", EMAS["id"], {**EMAS, "summary": "Anders."}, EMAS), NOW)
     draft_decisions.plan(By(c, LEAD, NOW), "d-5", (NOW + DAY).date(), 1)
     row = {"person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
     row |= {"zone": "unknown", "candidates": [], "at": NOW}

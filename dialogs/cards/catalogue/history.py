@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from dialogs.cards.code_names import name_domain, name_theme
+from dialogs.cards.catalogue.differences import Called, difference_parts, name_field
 from dialogs.cards.fields import CardFields, Dataset, Input
-from dialogs.cards.marks import Strong
-from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import in_quotes, on_one_line, quote_words, short
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.words import in_quotes, on_one_line, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.history import HISTORY_COMPARE, HISTORY_FIND, HISTORY_OPEN, HISTORY_RESTORE, HISTORY_RESTORED
-from knowledge.catalogue.catalogue import EVERY_DOMAIN, Instrument
-from knowledge.catalogue.reference import policy_domains, themes
-from knowledge.catalogue.versions import Difference, EntryHistory, EntryVersion, differences, mark_version
-
-Called = Callable[[str], str]
-"""What an entry is called by its id; empty for one that is gone."""
-_DATES = frozenset({"valid_from", "valid_until", "reviewed"})
-_IDS = frozenset({"related", "replaced_by"})
-_CODES = {"kind": "kind", "level": "level", "status": "history.status", "service": "history.service"}
-"""Fields with codes, and where the words of these stand."""
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.versions import EntryHistory, EntryVersion, differences, mark_version
 
 
 def name_card(texts: Texts, found: Sequence[Instrument] = ()) -> Reply:
@@ -56,7 +47,7 @@ def history_card(texts: Texts, history: EntryHistory) -> Reply:
 def _row(texts: Texts, history: EntryHistory, version: EntryVersion) -> Choice:
     before = history.version(version.number - 1)
     changed = differences(before.content, version.content) if before else ()
-    names = list(dict.fromkeys(_field(texts, each.field) for each in changed))
+    names = list(dict.fromkeys(name_field(texts, each.field) for each in changed))
     if version.content is None:
         what = texts("history.removed")
     elif before is None:
@@ -88,7 +79,7 @@ def compare_card(
         texts,
         Title(texts("history.both" if old else "history.first", title=in_quotes(short(history.title)), **numbers)),
         *(Note(_since(texts, each)) for each in (old, new) if each),
-        *_changes(texts, differences(old.content if old else None, new.content), called),
+        *difference_parts(texts, differences(old.content if old else None, new.content), called),
         Buttons((*ways, HISTORY_OPEN.named(texts, "history.back", entry=history.entry))),
     )
 
@@ -101,7 +92,7 @@ def restore_card(texts: Texts, history: EntryHistory, version: EntryVersion, cal
         texts,
         Title(texts("history.restore_title", number=version.number)),
         Paragraph(texts("history.restore_text", title=in_quotes(history.title), number=version.number)),
-        *_changes(texts, differences(history.newest.content, version.content), called, "now"),
+        *difference_parts(texts, differences(history.newest.content, version.content), called, "now"),
         Note(texts("history.file")),
         Buttons(
             (
@@ -123,44 +114,3 @@ def _when(texts: Texts, version: EntryVersion) -> str:
 def _since(texts: Texts, version: EntryVersion) -> str:
     said = f"{texts('history.version', number=version.number)}: {_when(texts, version)}"
     return said if version.content else f"{said}. {texts('history.removed')}"
-
-
-def _changes(texts: Texts, found: Sequence[Difference], called: Called, tense: str = "then") -> list[Part]:
-    """Each field with what went of it and what came."""
-    if not found:
-        return [Paragraph(texts("history.same"))]
-    parts: list[Part] = []
-    for each in found:
-        parts.append(Heading(_field(texts, each.field)))
-        for kind, pieces in ((f"was_{tense}", each.gone), (f"became_{tense}", each.new)):
-            if pieces:
-                said = _join(each.field, [_say(texts, each.field, piece, called) for piece in pieces])
-                parts.append(Paragraph((Strong(f"{texts(f'history.{kind}')}:"), f" {quote_words(said)}")))
-    return parts
-
-
-def _join(field: str, pieces: Sequence[str]) -> str:
-    """Sentences stand behind each other, names and codes have a sign between."""
-    return (" " if field.partition(".")[0] in ("summary", "text", "answer", "next_step") else "; ").join(pieces)
-
-
-def _field(texts: Texts, field: str) -> str:
-    """What a field is called, with its language unless that is Dutch."""
-    name, _, language = field.partition(".")
-    label = texts(f"history.field_{name}")
-    return f"{label} ({language.upper()})" if language not in ("", "nl") else label
-
-
-def _say(texts: Texts, field: str, piece: str, called: Called) -> str:
-    """A value as people read it; a code of which the words are gone stays as it is."""
-    if field in _DATES:
-        return texts.partial_date(piece)
-    if field in _IDS:
-        return called(piece) or piece
-    if field == "domains":
-        named = {domain.code: name_domain(texts, domain) for domain in policy_domains()}
-        return texts("fact.every_domain") if piece == EVERY_DOMAIN else named.get(piece, piece)
-    if field == "themes":
-        return {theme.key: name_theme(texts, theme) for theme in themes()}.get(piece, piece)
-    key = f"{_CODES[field]}.{piece}" if field in ("kind", "level") else f"{_CODES.get(field, '')}_{piece}"
-    return texts(key) if key in texts.every_key else piece

@@ -11,6 +11,7 @@ from dialogs.cards.words import in_quotes, on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
+from dialogs.ways.entries import ENTRY_DESK
 from dialogs.ways.reviewing import REVIEW_CHANGE, REVIEW_LIST, REVIEW_OPEN, REVIEW_RIGHT, REVIEW_SAVE
 from knowledge.catalogue.reviewing import EntryReview
 from knowledge.people import StoredPerson
@@ -57,6 +58,7 @@ def review_card(texts: Texts, review: EntryReview, *, is_curator: bool) -> Reply
         ways.append(REVIEW_SAVE(texts, entry=review.entry))
     ways.append(INSTRUMENT_SHOW.named(texts, "review.entry", instrument=review.entry))
     if is_curator:
+        ways.append(ENTRY_DESK(texts, entry=review.entry))
         ways.append(REVIEW_LIST.named(texts, "review.list"))
     return message(
         texts,
@@ -72,6 +74,7 @@ def _facts(texts: Texts, review: EntryReview) -> tuple[tuple[str, str], ...]:
         "reviewed": texts.partial_date(review.reviewed) if review.reviewed else texts("review.unknown"),
         "due": texts.day(review.due) if review.due else texts("review.unknown"),
         "reviewer": _reviewer(texts, review) or texts("review.nobody"),
+        "every": texts("review.every_days", number=review.every),
     }
     return tuple((texts(f"review.{name}"), said) for name, said in known.items())
 

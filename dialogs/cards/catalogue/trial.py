@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Title, message
+from dialogs.cards.catalogue.differences import change_line
+from dialogs.cards.view import Bullets, Buttons, Folded, Heading, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
 from dialogs.texts import Texts
@@ -16,6 +17,8 @@ from knowledge.faults import Fault
 
 MAX_TITLES = 12
 """Of each part; the rest is counted."""
+MAX_FIELDS = 4
+"""Of each entry that changes; the rest is counted."""
 MAX_FAULTS = 15
 _MAX_FILE_NAME = 80
 
@@ -45,7 +48,9 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
         same = Paragraph(texts("trial.same", file=_file(trial.file)))
         return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)))
     lists = (("new", trial.new), ("changed", trial.changed), ("removed", trial.removed))
-    titles = [part for name, found in lists if found for part in _titles(texts, name, found)]
+    titles: list[Part] = [part for name, found in lists if found for part in _titles(texts, name, found)]
+    if trial.changed:
+        titles.append(Folded(texts("trial.fields"), tuple(_fields(texts, trial))))
     lines = (texts("trial.fault", line=each.line, text=on_one_line(each.message)) for each in remarks[:MAX_FAULTS])
     return message(
         texts,
@@ -63,6 +68,18 @@ def _titles(texts: Texts, name: str, titles: Sequence[str]) -> tuple[Heading | B
     shown, rest = tuple(map(on_one_line, titles[:MAX_TITLES])), len(titles) - MAX_TITLES
     head = (Heading(texts(f"trial.{name}", number=len(titles))), Bullets(shown))
     return (*head, Note(texts("question.and_more", number=rest))) if rest > 0 else head
+
+
+def _fields(texts: Texts, trial: CatalogueTrial) -> Iterator[Part]:
+    """Of the entries that change, field by field, what stands there and what would."""
+    names = dict(zip(trial.changed, trial.fields, strict=True))
+    for title, found in list(names.items())[:MAX_TITLES]:
+        yield Heading(on_one_line(title))
+        # The file says by id what belongs together: that is what the writer of a file reads.
+        lines = tuple(change_line(texts, each, str) for each in found[:MAX_FIELDS])
+        yield Bullets(lines or (texts("trial.other_fields"),))
+        if len(found) > MAX_FIELDS:
+            yield Note(texts("question.and_more", number=len(found) - MAX_FIELDS))
 
 
 def taken_card(texts: Texts, new: int, changed: int, removed: int) -> Reply:

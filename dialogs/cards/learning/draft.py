@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Dataset, Input
+from dialogs.cards.learning.change import settling_buttons, whole_parts
+from dialogs.cards.learning.draft_parts import entry_parts, name_parts, remark_parts, sample_parts
 from dialogs.cards.learning.draft_planning import deciding_buttons, publishing_day, whose_words
 from dialogs.cards.learning.draft_words import draft_domain, kind_of, number_of_questions
 from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
-from dialogs.cards.reading import reading_parts
-from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import bold_label, on_one_line, quote_words, short
+from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -33,8 +34,6 @@ from dialogs.ways.learning import (
 )
 from dialogs.ways.network import QUESTION_OPEN
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.catalogue.hosts import is_public
-from knowledge.links import is_link
 from knowledge.network.draft_views import DraftLine, StoredDraft, Waiting
 from knowledge.network.drafts import (
     MAX_LENGTH,
@@ -42,25 +41,22 @@ from knowledge.network.drafts import (
     NEW_ENTRY,
     UNDECIDED,
     WAITING,
+    WHOLE,
     Draft,
     DraftKind,
     DraftState,
 )
-from knowledge.readability import read_dutch
 from knowledge.understanding.effect import TeachingEffect
 
 FIELDS = ("title", "summary", "text", "domain", "link", "contact", "words")
 """What a curator can edit of a new entry, in the order of the card."""
 _ALL_DOMAINS = "all"
 """The value of the field for all domains: Teams takes an empty value for nothing chosen."""
-_SHOWN = 5
-"""So many questions and names of a draft are shown; the others are counted."""
-_EXCERPT = 300
 
 
 def fields_of(draft: Draft) -> tuple[str, ...]:
     """What can be edited of a draft: of names of another entry only the names."""
-    return FIELDS if draft.kind in NEW_ENTRY else ("words",)
+    return FIELDS if draft.kind in NEW_ENTRY - WHOLE else ("words",)
 
 
 def domain_value(value: str) -> str:
@@ -84,7 +80,9 @@ def list_card(texts: Texts, waiting: Waiting) -> Reply:
 
 def _row(texts: Texts, line: DraftLine) -> Choice:
     facts = {"kind": kind_of(texts, line.draft), "questions": number_of_questions(texts, line.questions)}
-    if line.entry_title:
+    if line.draft.kind in WHOLE:
+        detail = kind_of(texts, line.draft)
+    elif line.entry_title:
         detail = texts("draft.row_entry", entry=short(line.entry_title), **facts)
     else:
         detail = texts("draft.row", domain=draft_domain(texts, line.draft.domain), **facts)
@@ -108,14 +106,26 @@ def draft_card(texts: Texts, stored: StoredDraft, effect: TeachingEffect | None 
             texts(f"draft.state_{draft.state}", reason=quote_words(draft.reason), day=publishing_day(texts, stored))
         ),
         *whose_words(texts, stored),
-        *(_entry(texts, draft) if draft.kind in NEW_ENTRY else _names(texts, stored)),
-        *_samples(texts, stored),
-        *(_remarks(texts, draft) if is_open else ()),
+        *_saying(texts, stored, called),
+        *sample_parts(texts, stored),
+        *(remark_parts(texts, stored) if is_open else ()),
         Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
-        *(effect_parts(texts, called, effect) if effect else ()),
+        *_effect(texts, stored, called, effect),
         Note(texts("draft.check")) if is_open else None,
         Buttons(_buttons(texts, stored)),
     )
+
+
+def _saying(texts: Texts, stored: StoredDraft, called: Called) -> list[Part]:
+    if stored.draft.kind in WHOLE:
+        return whole_parts(texts, stored, called)
+    return entry_parts(texts, stored.draft) if stored.draft.kind in NEW_ENTRY else name_parts(texts, stored)
+
+
+def _effect(texts: Texts, stored: StoredDraft, called: Called, effect: TeachingEffect | None) -> Sequence[Part]:
+    """What approving does to the known sentences; beside a whole entry on demand, since that is long enough."""
+    parts = tuple(effect_parts(texts, called, effect)) if effect else ()
+    return (Folded(texts("entry.see_effect"), parts, id="effect"),) if parts and stored.draft.kind in WHOLE else parts
 
 
 def _titled(texts: Texts, draft: Draft) -> str:
@@ -127,6 +137,9 @@ def _titled(texts: Texts, draft: Draft) -> str:
 def _buttons(texts: Texts, stored: StoredDraft) -> tuple[Choice, ...]:
     draft = stored.draft
     here: dict[str, object] = {"draft": draft.id, "n": draft.version}
+    if draft.state in UNDECIDED and stored.merged and stored.merged.clashes:
+        changing = (DRAFT_EDIT(texts, **here), DRAFT_REFUSE(texts, **here), DRAFT_LIST(texts))
+        return (*settling_buttons(texts, stored), *changing)
     if draft.state in WAITING:
         first, *more = deciding_buttons(texts, stored)
         is_open = draft.state in UNDECIDED
@@ -141,66 +154,6 @@ def _buttons(texts: Texts, stored: StoredDraft) -> tuple[Choice, ...]:
 
 def _history(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
     return (HISTORY_OPEN(texts, entry=draft.entry),) if draft.entry else ()
-
-
-def _entry(texts: Texts, draft: Draft) -> list[Part]:
-    facts = (
-        ("domain", draft_domain(texts, draft.domain)),
-        ("link", draft.link),
-        ("contact", draft.contact),
-        ("words", "; ".join(draft.words)),
-    )
-    parts: list[Part] = [Heading(texts("draft.so")), _summary(texts, draft)]
-    if draft.text:
-        parts.append(Paragraph(quote_words(draft.text)))
-    # Links and names are long words: in the narrow column of facts they would run off a telephone.
-    parts.extend(Paragraph(bold_label(texts, texts(f"draft.fact_{name}"), value)) for name, value in facts if value)
-    return parts
-
-
-def _summary(texts: Texts, draft: Draft) -> Part:
-    return Paragraph(quote_words(draft.summary)) if draft.summary else Note(texts("gap.to_write"))
-
-
-def _remarks(texts: Texts, draft: Draft) -> list[Part]:
-    """What a curator should know before it is published, as the check of a catalogue file says it."""
-    host = urlsplit(draft.link).hostname if is_link(draft.link) and not is_public(draft.link) else None
-    reading = read_dutch(draft.summary, draft.text, known=(draft.title, *draft.words))
-    return [
-        *([Note(texts("draft.link_elsewhere", host=host))] if host else []),
-        *(reading_parts(texts, reading) if draft.kind in NEW_ENTRY else ()),
-    ]
-
-
-def _names(texts: Texts, stored: StoredDraft) -> list[Part]:
-    draft = stored.draft
-    parts: list[Part] = []
-    if draft.entry:
-        parts.append(Facts(((texts("draft.fact_entry"), stored.entry_title or draft.entry),)))
-    parts.append(Heading(texts(f"draft.words_{draft.kind}")))
-    parts.extend(Paragraph(texts.quote(quote_words(words))) for words in draft.words[:_SHOWN])
-    if len(draft.words) > _SHOWN:
-        parts.append(Note(texts("draft.and_more", number=len(draft.words) - _SHOWN)))
-    return parts if draft.words else [*parts, Note(texts("draft.no_words"))]
-
-
-def _samples(texts: Texts, stored: StoredDraft) -> list[Part]:
-    """The questions, and of every one but the first its own answer, since the first stands in the draft."""
-    samples = stored.samples
-    number = number_of_questions(texts, len(samples))
-    parts: list[Part] = [Heading(texts("draft.from", questions=number))]
-    for place, sample in enumerate(samples[:_SHOWN]):
-        parts.append(Paragraph(texts.quote(_excerpt(sample.text))))
-        if sample.answer and (place or stored.draft.kind not in NEW_ENTRY):
-            parts.append(Note(texts("draft.other_answer", text=_excerpt(sample.answer))))
-    if len(samples) > _SHOWN:
-        parts.append(Note(texts("draft.and_more", number=len(samples) - _SHOWN)))
-    return parts
-
-
-def _excerpt(text: str) -> str:
-    whole = on_one_line(text)
-    return whole if len(whole) <= _EXCERPT else whole[: _EXCERPT - 1].rstrip() + "…"
 
 
 def edit_card(texts: Texts, stored: StoredDraft) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from dialogs.cards.learning.gaps import gap_parts
@@ -15,6 +15,7 @@ from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.checking import CHECK_OPEN
 from dialogs.ways.learning import DRAFT_LIST, DRAFT_OPEN, SENTENCE_LIST
 from dialogs.ways.network import QUESTION_OPEN
+from dialogs.ways.reviewing import REVIEW_TAKE
 from knowledge.plain import Data
 
 
@@ -121,6 +122,7 @@ def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
         Paragraph(texts("draft.week_text", number=number, **when) if number else texts("draft.week_none", **when)),
         *(_numbers(texts, data) if number else ()),
         *_without_place(texts, data),
+        *_orphaned(texts, data.get("orphaned", ())),
         Paragraph(texts("draft.week_drafts", number=data["drafts"])) if data["drafts"] else None,
         Paragraph(texts("sentence.week_missed", number=data["missed"])) if data.get("missed") else None,
         Paragraph(texts("check.week_waiting", number=data["checks"])) if data.get("checks") else None,
@@ -151,6 +153,19 @@ def _without_place(texts: Texts, data: Data) -> list[Part]:
     parts: list[Part] = [Heading(texts("draft.week_without")), Note(texts("draft.week_choose")), Rows(rows)]
     more = data["places"]["none"] - len(rows)
     return [*parts, Note(texts("draft.and_more", number=more))] if more > 0 else parts
+
+
+def _orphaned(texts: Texts, entries: Sequence[Data]) -> list[Part]:
+    """Overdue entries that nobody looks over: a tap makes who reads this the reviewer."""
+    rows = tuple(
+        REVIEW_TAKE.row(
+            short(each["title"]),
+            texts("review.row_since", day=texts.day(date.fromisoformat(each["due"]))),
+            entry=each["entry"],
+        )
+        for each in entries
+    )
+    return [Heading(texts("review.orphaned")), Note(texts("review.who_takes")), Rows(rows)] if rows else []
 
 
 def _day(moment: datetime) -> date:

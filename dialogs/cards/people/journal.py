@@ -38,7 +38,7 @@ class JournalChoice(StrEnum):
 def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more: bool) -> Reply:
     """The acts, the newest first: when, who, what, and what it was before; with the ways to choose others."""
     parts = [part for line in page.lines for part in (Heading(_when(texts, line)), Paragraph(_what(texts, line)))]
-    shown = write_filter(texts, wanted, page.actor)
+    shown = write_filter(texts, wanted, page.actor, page.entry)
     none = texts("journal.none_such" if shown else "members.journal_none")
     values = wanted.values
     earlier = MEMBERS_JOURNAL.named(texts, "members.earlier", below=page.lines[-1].id, **values) if more else None

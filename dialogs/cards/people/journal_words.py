@@ -21,13 +21,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 
 
-def write_filter(texts: Texts, wanted: JournalFilter, actor: str) -> str:
+def write_filter(texts: Texts, wanted: JournalFilter, actor: str, entry: str = "") -> str:
     """Which acts are shown: of whom, about what, from when to when."""
     span = wanted.span
     days = texts("journal.days", first=texts.day(span.first), last=texts.day(span.last)) if span else ""
     parts = (
         texts("journal.by", name=name_actor(texts, actor) or wanted.actor[:8]) if wanted.actor else "",
         texts(f"journal.kind_{wanted.kind}") if wanted.kind else "",
+        texts("journal.of_entry", entry=on_one_line(entry)) if entry else "",
         days,
     )
     return " · ".join(filter(None, parts))

@@ -1,0 +1,212 @@
+"""Writing a new entry and changing one: a form for each part of it, which becomes a draft that others read (A12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from dialogs.cards.catalogue.differences import difference_parts
+from dialogs.cards.learning.change import reading_of_change
+from dialogs.cards.view import Bullets, Heading, Note, Part
+from dialogs.cards.words import in_quotes
+from dialogs.events import Choice
+from dialogs.forms.engine import Forms
+from dialogs.forms.field import Field
+from dialogs.forms.form import Form, Here, Looked, Values
+from dialogs.forms.subject import Subject
+from dialogs.learning import entry_fields as fields
+from dialogs.learning.curating import show_draft
+from dialogs.learning.entry_desk import show_desk
+from dialogs.naming import find_named
+from dialogs.texts import Texts
+from dialogs.turn import Response, Turn
+from dialogs.ways.entries import (
+    ENTRY_AGAIN,
+    ENTRY_BEGIN,
+    ENTRY_CHANGE,
+    ENTRY_CONFIRM,
+    ENTRY_DESK,
+    ENTRY_DROP,
+    ENTRY_NEW,
+    ENTRY_REVIEW,
+    ENTRY_SETTLE,
+    ENTRY_TYPED,
+)
+from dialogs.ways.learning import DRAFT_LIST
+from dialogs.witnesses import Named
+from knowledge.catalogue.catalogue import InstrumentStatus
+from knowledge.catalogue.changing import changed_fields, flat_fields, with_fields
+from knowledge.catalogue.versions import differences
+from knowledge.network.draft_decisions import NotDecided
+from knowledge.network.drafts import mark
+from knowledge.plain import Data, Json
+from knowledge.refusals import Refused
+from storage.acting import By
+from storage.learning import entry_drafts
+from storage.learning.entry_drafts import EntryWork
+from storage.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The entry that a form is about, and what the one is called that it was replaced by."""
+
+    work: EntryWork
+    successor: str = ""
+
+
+async def _about(turn: Turn, here: Here) -> _Facts:
+    work = await turn.look(entry_drafts.see_work, str(here.get("entry", "")))
+    return _Facts(work, turn.title_of(str(work.content.get("replaced_by") or "")))
+
+
+async def _about_new(turn: Turn, here: Here) -> _Facts:
+    await turn.look(By.require, Role.CURATOR)
+    return _Facts(EntryWork("", {"id": "", "title": "", "summary": ""}, is_new=True))
+
+
+def _given(asked: tuple[Field[Any], ...], texts: Texts, facts: _Facts) -> Values:
+    stands = flat_fields(facts.work.content) | {"words": facts.work.words, "replaced_by": facts.successor}
+    return {each.id: stands.get(fields.flat_name(each.id), each.empty) for each in asked}
+
+
+def _changes(turn: Turn, facts: _Facts, said: Data) -> Json:
+    """What a form says of the entry, by the flat names of its fields; raises `Refused` with a field."""
+    wanted = {fields.flat_name(id): value for id, value in said.items()}
+    if "replaced_by" in wanted:
+        wanted["replaced_by"] = _successor(turn, facts, str(wanted["replaced_by"]))
+        if wanted["status"] == InstrumentStatus.SUPERSEDED and not wanted["replaced_by"]:
+            raise Refused(NotDecided.NO_SUCCESSOR, "replaced_by")
+    for id in ("title", "aliases_nl", "aliases_en", "aliases_fr"):
+        names = said.get(id) or ()
+        for name in [names] if isinstance(names, str) else names:
+            _check_name(turn, facts, id, name)
+    return wanted
+
+
+def _successor(turn: Turn, facts: _Facts, name: str) -> str:
+    if fields.is_empty(name):
+        return ""
+    if name == facts.successor:
+        return str(facts.work.content.get("replaced_by") or "")
+    found = [each for each in find_named(turn, name) if each.id != facts.work.entry]
+    if len(found) != 1:
+        raise Refused(NotDecided.NO_ENTRY, "replaced_by")
+    return found[0].id
+
+
+def _check_name(turn: Turn, facts: _Facts, field: str, name: str) -> None:
+    others = (each for each in turn.catalogue.instruments if each.id != facts.work.entry)
+    bearer = next((each for each in others if mark(name) in map(mark, (each.title, *each.aliases.all))), None)
+    if bearer is not None:
+        raise Refused(NotDecided.NAME_TAKEN, field, entry=bearer.title)
+
+
+async def _look(turn: Turn, facts: _Facts, said: Data) -> Looked:
+    texts, before = turn.texts, facts.work.content
+    wanted = _changes(turn, facts, said)
+    words = tuple(wanted.pop("words", facts.work.words))
+    after = with_fields(before, wanted)
+    if not changed_fields(before, after) and words == facts.work.words:
+        return Looked((Note(texts("draft.refused_no_change")),))
+    found = differences(before, after)
+    parts: list[Part] = difference_parts(texts, found, turn.title_of, "now") if found else []
+    if words != facts.work.words:
+        parts += [Heading(texts("entry.field_words")), Bullets(tuple(map(in_quotes, words)) or ("–",))]
+    return Looked((*parts, *reading_of_change(texts, before, after), Note(texts("entry.nothing_yet"))))
+
+
+async def _act(turn: Turn, facts: _Facts, said: Data) -> Response:
+    """Keep it in the draft of the entry, and show what that would publish."""
+    id = uuid5(NAMESPACE_OID, f"entry {turn.event.conversation} {turn.event.id}").hex
+    stored = await turn.act(entry_drafts.write_entry, id, facts.work.entry, _changes(turn, facts, said))
+    return await show_draft(turn, stored, turn.texts("entry.kept"))
+
+
+def _values(**said: Any) -> Data:
+    return said
+
+
+def _form(name: str, *asked: Field[Any]) -> Form[_Facts, Data]:
+    def title(texts: Texts, facts: _Facts) -> str:
+        return texts("entry.form_title", part=texts(f"entry.{name}_title"), title=str(facts.work.content["title"]))
+
+    return Form(
+        name=name,
+        about=_about,
+        title=title,
+        values=_values,
+        fields=asked,
+        given=partial(_given, asked),
+        look=_look,
+        act=_act,
+    )
+
+
+_NEW = (fields.TITLE, fields.ANSWER, fields.SUMMARY, fields.LINK)
+
+
+def _why(texts: Texts, refused: Refused) -> str:
+    field = texts(f"entry.field_{refused.field}") if refused.field else ""
+    return texts(f"draft.refused_{refused.why}", field=field, **refused.facts)
+
+
+def _above(here: Here) -> Named:
+    return (ENTRY_DESK, dict(here)) if "entry" in here else (DRAFT_LIST, {})
+
+
+def _home(texts: Texts) -> Choice:
+    return DRAFT_LIST(texts)
+
+
+FORMS = Forms(
+    Subject(
+        name="entry",
+        begin=ENTRY_BEGIN,
+        typed=ENTRY_TYPED,
+        review=ENTRY_REVIEW,
+        change=ENTRY_CHANGE,
+        again=ENTRY_AGAIN,
+        confirm=ENTRY_CONFIRM,
+        drop=ENTRY_DROP,
+        here=("entry",),
+        home=_home,
+        above=_above,
+        why=_why,
+    ),
+    [
+        _form("text", fields.TITLE, fields.ANSWER, fields.SUMMARY, fields.NEXT_STEP, fields.TEXT),
+        _form("languages", fields.ANSWER_EN, fields.ANSWER_FR),
+        _form("names", fields.ALIASES, fields.ALIASES_EN, fields.ALIASES_FR, fields.KEYWORDS, fields.SENTENCES),
+        _form("place", fields.KIND, fields.DOMAINS, fields.THEMES, fields.AUDIENCE),
+        _form("reach", fields.LINK, fields.CONTACT, fields.ASK_AT, fields.OWNER),
+        _form("state", fields.STATUS, fields.REPLACED_BY, fields.VALID_UNTIL, fields.REVIEWED, fields.SOURCE),
+        Form(
+            name="new_entry",
+            about=_about_new,
+            title=lambda texts, facts: texts("entry.new_title"),
+            values=_values,
+            fields=_NEW,
+            given=partial(_given, _NEW),
+            look=_look,
+            act=_act,
+        ),
+    ],
+)
+ENTRY_NEW.handler(FORMS.beginning("new_entry"))
+
+
+@ENTRY_SETTLE.handler
+async def _settle(turn: Turn) -> Response:
+    """Build the change on what is published now, with the own text or the published one where both changed it."""
+    id, keep_own = turn.value("id"), turn.event.data.get("own") is True
+    stored = await turn.act(entry_drafts.settle_clashes, id, turn.number("n"), keep_own=keep_own)
+    note = turn.texts("entry.kept_own" if keep_own else "entry.kept_theirs")
+    return await show_draft(turn, stored, note)
+
+
+UNFINISHED = (FORMS.unfinished,)
+"""What is filled in here and can be left for something else."""
+__all__ = ["FORMS", "UNFINISHED", "show_desk"]

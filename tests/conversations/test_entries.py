@@ -1,0 +1,169 @@
+"""An entry written or changed in the chat: a form, a draft that another curator reads, and the catalogue (A12)."""
+
+from __future__ import annotations
+
+from bot.app import SHELF
+from knowledge.catalogue.catalogue import Instrument
+from tests.conversations.conftest import Office
+from tests.conversations.test_history import changed
+from tests.conversations.test_learning import catalogue_holds, curator, forged, heard
+from tests.seen import Seen
+from tests.teams import Person
+from tests.waiting import until
+
+OWN = "Ja, met EMAS toon je dat je milieuzorg werkt."
+HARD = "Teneinde dit te behalen worden stappen doorlopen die worden opgevolgd."
+
+
+def emas(office: Office) -> Instrument:
+    """What the running bot answers from."""
+    entry = office.client.app[SHELF].library.catalogue.get("emas")  # type: ignore[index]
+    assert entry is not None
+    return entry
+
+
+async def written(tine: Person, **fields: str) -> Seen:
+    """Tine fills in the text of EMAS, and keeps it as a draft."""
+    await tine.say("pas de fiche over EMAS aan")
+    await tine.press("Antwoord en uitleg")
+    await tine.press("Bekijk de wijziging", on=None, **{f"f.{name}": said for name, said in fields.items()})
+    return await tine.press("Bewaar als concept")
+
+
+async def test_a12_a_curator_changes_an_entry_as_a_draft_that_another_one_publishes(office: Office) -> None:
+    tine, lea = await curator(office), await curator(office, "Lea")
+    before = emas(office)
+
+    desk = await tine.say("pas de fiche over EMAS aan")
+    assert "In de catalogus verandert nog niets." in desk.text
+    form = await tine.press("Antwoord en uitleg")
+    assert before.summary in [field.get("value") for field in inputs_of(form)]
+    shown = await tine.press("Bekijk de wijziging", on=None, **{"f.answer_nl": OWN, "f.summary": f"Keurmerk. {HARD}"})
+    assert f"**Wordt:** {OWN}" in shown.text
+    assert "Dit kan vlotter" in shown.buttons
+    kept = await tine.press("Bewaar als concept")
+    assert "Bewaard als concept." in kept.text
+    assert "Daarom keurt een andere curator hem goed: Lea." in kept.text
+    assert "Keur goed" not in kept.buttons
+    assert emas(office) == before
+
+    await tine.press("Laat nakijken")
+    await tine.press("Vraag het hun")
+    await heard(lea, "Kijk je dit na?")
+    await lea.press("Bekijk het concept")
+    assert "Hoe vindbaar is “EMAS”?" in (await lea.press("Hoe vindbaar is dit?")).text
+    await lea.press("Bekijk het concept")
+    done = await lea.press("Keur goed")
+    assert "Goedgekeurd. De fiche is gewijzigd." in done.text
+    await until(lambda: emas(office).answer_in("nl") == OWN, "the catalogue did not follow")
+    assert "De wijziging van “EMAS” staat nu in de catalogus." in (await heard(tine, "is gepubliceerd")).text
+    assert "Antwoord" in (await lea.say("geschiedenis van EMAS")).text
+
+    await lea.press("Neem terug", on=done.last)
+    undone = await lea.press("Neem terug met deze reden", on=None, **{"f.reason": "Toch niet."})
+    assert "Teruggenomen. De fiche zegt weer wat ze ervoor zei." in undone.text
+    await until(lambda: emas(office) == before, "the catalogue did not follow")
+
+
+def inputs_of(seen: Seen) -> list[dict[str, object]]:
+    assert seen.last.card is not None
+    return [each for each in seen.last.card["body"] if str(each.get("type", "")).startswith("Input.")]
+
+
+async def test_a12_what_others_changed_meanwhile_is_said_and_stays(office: Office) -> None:
+    tine = await curator(office)
+    await written(tine, answer_nl=OWN)
+
+    await changed(office, "Dit schreef iemand anders.")
+    await tine.say("concepten")
+    card = await tine.press("EMAS")
+    assert "De fiche is intussen gewijzigd" in card.text
+    assert "Die blijven staan, samen met dit concept." in card.text
+    await tine.press("Keur goed")
+
+    await until(lambda: emas(office).answer_in("nl") == OWN, "the catalogue did not follow")
+    assert emas(office).summary == "Dit schreef iemand anders."
+
+
+async def test_a12_where_two_changed_the_same_a_curator_chooses_and_sees_both(office: Office) -> None:
+    tine = await curator(office)
+    kept = await written(tine, summary="Mijn samenvatting.")
+    await changed(office, "Dit schreef iemand anders.")
+
+    refused = await tine.press("Keur goed", on=kept.last)
+    assert "Iemand anders wijzigde intussen hetzelfde in deze fiche." in refused.text
+    assert "Iemand paste hetzelfde aan: Samenvatting." in refused.text
+    assert "Keur goed" not in refused.buttons
+    assert emas(office).summary == "Dit schreef iemand anders."
+    settled = await tine.say("mijn tekst")
+    assert "met je eigen tekst" in settled.text
+    assert "**Nu:** Dit schreef iemand anders." in settled.text
+    assert "**Wordt:** Mijn samenvatting." in settled.text
+    await tine.press("Keur goed")
+    await until(lambda: emas(office).summary == "Mijn samenvatting.", "the catalogue did not follow")
+
+
+async def test_a12_a_curator_writes_a_new_entry_part_by_part(office: Office) -> None:
+    tine = await curator(office)
+    title = "Zonnepanelen op het dak van een kantoor"
+
+    await tine.say("nieuwe fiche")
+    await tine.say(title)
+    await tine.say("Ja, vraag het eerst aan de beheerder van het gebouw.")
+    await tine.say("Zonnepanelen leggen op een kantoorgebouw.")
+    shown = await tine.say("geen")
+    assert "Dit wordt een concept." in shown.text
+    await tine.say("ja")
+    await tine.press("Pas aan")
+    await tine.press("Plaats in de catalogus")
+    await tine.press("Bekijk de wijziging", on=None, **{"f.domains": "OMG", "f.themes": "bouwen"})
+    card = await tine.press("Bewaar als concept")
+    assert f"Nieuwe fiche: {title}" in card.text
+    assert "Goedgekeurd. De fiche staat in de catalogus." in (await tine.press("Keur goed")).text
+
+    await catalogue_holds(office, title)
+    found = next(each for each in office.client.app[SHELF].library.catalogue.instruments if each.title == title)  # type: ignore[index]
+    assert (found.domains, found.themes) == (("OMG",), ("bouwen",))
+
+
+async def test_a12_what_cannot_stand_in_an_entry_is_asked_again(office: Office) -> None:
+    tine = await curator(office)
+    await tine.say("wijzig de fiche EMAS")
+    await tine.press("Antwoord en uitleg")
+
+    long = await tine.press("Bekijk de wijziging", on=None, **{"f.answer_nl": "woord " * 46})
+    assert "Dit antwoord telt 46 woorden." in long.text
+    await tine.say("stop")
+    await tine.say("wijzig de fiche EMAS")
+    await tine.press("Namen en vragen")
+    taken = await tine.press("Bekijk de wijziging", on=None, **{"f.aliases_nl": "GRO"})
+    assert "Een van deze namen hoort al bij" in taken.text
+    await tine.say("stop")
+    same = await written(tine, answer_nl=str(emas(office).answer_in("nl")))
+    assert "De fiche zegt dit al. Er is niets gewijzigd." in same.text
+
+
+async def test_a13_who_changed_an_entry_is_asked_in_own_words_and_on_its_desk(office: Office) -> None:
+    tine = await curator(office)
+    await written(tine, answer_nl=OWN)
+    await tine.press("Keur goed")
+    await changed(office, "Dit schreef iemand anders.", id="gro")
+
+    asked = await tine.say("logboek van de fiche over EMAS")
+    assert "over EMAS" in asked.text
+    assert "Tine" in asked.text
+    assert "GRO" not in asked.text
+    await tine.say("pas de fiche over GRO aan")
+    desk = await tine.press("Wie wijzigde ze")
+    assert "Tine" not in desk.text
+
+
+async def test_a12_nobody_but_a_curator_writes_entries(office: Office, anna: Person) -> None:
+    for verb, data in (
+        ("entry.desk", {"entry": "emas"}),
+        ("entry.new", {}),
+        ("entry.begin", {"form": "text", "entry": "emas"}),
+        ("entry.settle", {"id": "d-1", "n": 1, "own": True}),
+    ):
+        refused = await forged(anna, verb, **data)
+        assert "Alleen een curator van de catalogus kan dit. Er is niets gewijzigd." in refused.text
