@@ -46,6 +46,7 @@ class SentenceEncoder:
         pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
         model = load_weights(lambda weights: NumpyBackend(str(weights), pieces), resources, caches)
         self._pass = ForwardPass(model)
+        model.w1.clear()  # 3 MB that the pass has laid out anew
         self._threads = ThreadpoolController()
 
     def encode(self, sentences: Sequence[str]) -> Floats:
