@@ -41,6 +41,9 @@ class DraftKind(StrEnum):
     """Questions that the centre is not there for: the search no longer answers what looks like them."""
 
 
+SOURCE = "Netwerk van het Expertisecentrum Duurzaamheid"
+"""Where what colleagues told comes from: the network, by its own name."""
+
 NEW_ENTRY = frozenset({DraftKind.ENTRY, DraftKind.EXAMPLE, DraftKind.WRITTEN})
 """The kinds that become an entry of their own."""
 WHOLE = frozenset({DraftKind.CHANGE, DraftKind.WRITTEN})
@@ -182,7 +185,7 @@ def instrument_of(draft: Draft, today: date) -> Instrument:
         domains=(draft.domain,) if draft.domain else (),
         contact=draft.contact or None,
         link=draft.link or None,
-        source="Netwerk van het Expertisecentrum Duurzaamheid",
+        source=SOURCE,
         reviewed=today.isoformat(),
     )
 

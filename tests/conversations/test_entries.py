@@ -48,7 +48,7 @@ async def test_a12_a_curator_changes_an_entry_as_a_draft_that_another_one_publis
     assert emas(office) == before
 
     await tine.press("Laat nakijken")
-    await tine.press("Vraag het hun")
+    await tine.press("Vraag het aan hen")
     await heard(lea, "Kijk je dit na?")
     await lea.press("Bekijk het concept")
     assert "Hoe vindbaar is “EMAS”?" in (await lea.press("Hoe vindbaar is dit?")).text

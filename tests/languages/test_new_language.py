@@ -12,6 +12,7 @@ import pytest
 from dialogs.cards.common import welcome_card
 from dialogs.texts import texts_in
 from knowledge.languages import LANGUAGES
+from knowledge.network.drafts import SOURCE
 from tests.client import test_cards, test_network_cards, test_organising_cards
 from tests.languages.leftovers import Known, written
 from tests.languages.made_up import mark
@@ -29,7 +30,7 @@ sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "-n", "0", "-k", made_up.C
 IN_EVERY_LANGUAGE = ("test_texts", "test_scan_cards", "test_refusals", "test_ways", "test_organising_words")
 AT_FIRST = (*read(welcome_card(texts_in("nl")).card), welcome_card(texts_in("nl")).text)
 """Whoever has said nothing yet is welcomed in Dutch."""
-NAMES = ("Draaischijf", *(texts_in(language)("language.own") for language in LANGUAGES))
+NAMES = ("Draaischijf", SOURCE, *(texts_in(language)("language.own") for language in LANGUAGES))
 PEOPLE = ("An Peeters", "Nora Wouters", "Voorbeeld Bram", "Voorbeeld Coen")
 SAMPLE = (
     *("Leernetwerk SDG's (voorbeeld)", "Learning network SDGs (sample)", "Studiedag (voorbeeld)", "Voorbeeldzaal"),

@@ -24,7 +24,14 @@ from storage.learning.sentences import NotTaught
 
 SUBJECTS = (network, learning)
 """With these, what tells the reasons is there."""
-FACTS: dict[str, object] = {"person": "bram", "name": "Bram", "longest": 120, "entry": "EMAS", "label": OUT}
+FACTS: dict[str, object] = {
+    "person": "bram",
+    "name": "Bram",
+    "longest": 120,
+    "number": 130,
+    "entry": "EMAS",
+    "label": OUT,
+}
 
 
 def said(language: str, why: StrEnum, person: str = "anna") -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dialogs.cards.code_names import name_domain, name_theme
-from dialogs.cards.marks import Strong
 from dialogs.cards.view import Heading, Paragraph, Part
-from dialogs.cards.words import in_quotes, quote_words, short
+from dialogs.cards.words import bold_label, in_quotes, quote_words, short
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import EVERY_DOMAIN
 from knowledge.catalogue.reference import policy_domains, themes
@@ -33,7 +32,7 @@ def difference_parts(texts: Texts, found: Sequence[Difference], called: Called, 
         for kind, pieces in ((f"was_{tense}", each.gone), (f"became_{tense}", each.new)):
             if pieces:
                 said = _join(each.field, [_say(texts, each.field, piece, called) for piece in pieces])
-                parts.append(Paragraph((Strong(f"{texts(f'history.{kind}')}:"), f" {quote_words(said)}")))
+                parts.append(Paragraph(bold_label(texts, texts(f"history.{kind}"), quote_words(said))))
     return parts
 
 
