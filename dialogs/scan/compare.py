@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_compare as cards
 from dialogs.cards.scans.scan_together import words_of
 from dialogs.scan import flow
@@ -13,7 +12,8 @@ from dialogs.understanding import plain
 from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_REPEAT
 from dialogs.witnesses import Named
 from knowledge.questionnaire.comparison import Unlike, compare
-from knowledge.questionnaire.scans import Right
+from knowledge.questionnaire.scans import Right, ScanReason
+from knowledge.refusals import Refused
 from storage.scans import scans
 
 
@@ -31,10 +31,7 @@ def variant_named(text: str, state: State) -> Named | None:
 
 @SCAN_COMPARE.handler
 async def _menu(turn: Turn) -> Response:
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, _ = opened
+    scan, _ = await own_scan(turn)
     lines = await turn.look(scans.mine)
     mine = [line for line in lines if line.may is Right.OWN and line.questionnaire == scan.questionnaire]
     return say(turn, cards.compare_card(turn.texts, scan, scans.find_related(mine, scan.id)))
@@ -43,42 +40,31 @@ async def _menu(turn: Turn) -> Response:
 @SCAN_COPY.handler
 async def _copy(turn: Turn) -> Response:
     """A variant with all answers, to change what differs; the card that made it cannot make it twice."""
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, _ = opened
+    scan, _ = await own_scan(turn)
     named = " ".join(turn.value(cards.VARIANT).split())[: cards.MAX_VARIANT_LENGTH]
     name = named or turn.texts("compare.default")
     variant = await turn.act(scans.copy, scan.id, new_id(turn), name)
     if variant is None:
-        return say(turn, short_message(turn.texts, "share.gone"))
+        raise Refused(ScanReason.GONE)
     return say(turn, cards.copied_card(turn.texts, scan, variant), in_place=True)
 
 
 @SCAN_REPEAT.handler
 async def _repeat(turn: Turn) -> Response:
     """The same initiative once more, with the questionnaire as it is today."""
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await own_scan(turn)
     today = turn.library.questionnaires.current(scan.questionnaire) or questionnaire
     again = await turn.act(scans.repeat, scan.id, new_id(turn), today)
     if again is None:
-        return say(turn, short_message(turn.texts, "share.gone"))
+        raise Refused(ScanReason.GONE)
     note = "compare.repeated" if today.mark == questionnaire.mark else "compare.repeated_newer"
     return await flow.resume(turn, again, today, notes=(turn.texts(note),))
 
 
 @SCAN_COMPARE_WITH.handler
 async def _compare(turn: Turn) -> Response:
-    opened = await open_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    with_other = await open_scan(turn, "other")
-    if isinstance(with_other, Response):
-        return with_other
-    (scan, questionnaire), (other, _) = opened, with_other
+    scan, questionnaire = await open_scan(turn)
+    other, _ = await open_scan(turn, str(turn.event.data.get("other", "")))
     first, second = sorted((scan, other), key=lambda one: (one.created, one.id))
     try:
         marks = (first.questionnaire, first.version), (second.questionnaire, second.version)

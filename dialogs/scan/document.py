@@ -15,7 +15,7 @@ from dialogs.report.writing import FORMS, Form, form_of, write_report
 from dialogs.scan.opening import is_readable, open_scan
 from dialogs.scan.report import report_of
 from dialogs.texts import BRUSSELS, texts_in
-from dialogs.turn import Response, Turn
+from dialogs.turn import Turn
 from dialogs.ways.scans import SCAN_DOCUMENT, SCAN_FILE, SCAN_RESULT
 from knowledge.catalogue.catalogue import Catalogue, instrument
 from knowledge.questionnaire.questionnaire import Questionnaires
@@ -30,10 +30,7 @@ _BYTES: Mapping[Form, int] = {"docx": 175_000, "pdf": 230_000}
 
 
 async def _handout(turn: Turn) -> Prepared:
-    opened = await open_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await open_scan(turn)
     texts, form = turn.texts, form_of(turn.event.data)
     name = scan_name(texts, scan)
     return Handout(

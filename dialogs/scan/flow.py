@@ -5,30 +5,24 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.scans import scan as cards
 from dialogs.scan import opening, result
 from dialogs.scan.describing import show_effects
 from dialogs.scan.explain import explanation
 from dialogs.scan.not_taken import not_taken
+from dialogs.scan.opening import Opened, own_scan
 from dialogs.scan.typed import fields_together
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_ANSWER, SCAN_BACK, SCAN_EXPLAIN, SCAN_GOTO, SCAN_SKIP, SCAN_UNKNOWN
 from knowledge.questionnaire.path import Page, QuestionField, next_page, page_before, page_of
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
-from knowledge.questionnaire.scans import Scan
+from knowledge.questionnaire.scans import Scan, ScanReason
 from knowledge.questionnaire.ticks import NO, is_ticked, read_ticks
+from knowledge.refusals import Refused
 from storage.scans import scans
 from storage.scans.scans import DONE, AnsweredScan, Submission
-
-Opened = tuple[Scan, Questionnaire]
-
-
-async def own_scan(turn: Turn, id: str) -> Opened | Response:
-    """The scan of this id for who may answer in it, its owner, with its questionnaire; else the refusal."""
-    return await opening.own_scan(replace(turn, event=replace(turn.event, data={**turn.event.data, "scan": id})))
 
 
 def without_flow(turn: Turn, id: str) -> State:
@@ -111,8 +105,6 @@ async def give(
     with. `notes` stand on top of what is asked then.
     """
     stored = await store(turn, opened, given, seen, None if following else page.id)
-    if isinstance(stored, Response):
-        return stored
     scan, questionnaire = stored.scan, opened[1]
     if stored.not_taken or stored.conflicts:
         notes = [*notes, *not_taken(turn, questionnaire, page, stored)]
@@ -129,11 +121,13 @@ async def give(
 
 async def store(
     turn: Turn, opened: Opened, given: Mapping[str, Value], seen: int, from_page: str | None = None
-) -> AnsweredScan | Response:
-    """Keep answers; the refusal in plain words when the scan is no longer this person's to answer."""
+) -> AnsweredScan:
+    """Keep answers; raises `Refused` when the scan is no longer this person's to answer."""
     scan, questionnaire = opened
     stored = await turn.act(scans.answer, scan.id, questionnaire, Submission(given, seen, from_page))
-    return stored or say(turn, short_message(turn.texts, "share.gone"))
+    if stored is None:
+        raise Refused(ScanReason.GONE)
+    return stored
 
 
 async def ask_again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Response:
@@ -156,9 +150,7 @@ async def _pressed(
     turn: Turn, act: Callable[[Turn, Opened, Page, Mapping[str, Value]], Awaitable[Response]]
 ) -> Response:
     """Do this on the page of the pressed card; say where one is when that page no longer applies."""
-    opened = await own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
+    opened = await own_scan(turn)
     scan, questionnaire = opened
     page = page_of(questionnaire, scan.answers, turn.value("page"))
     if page is None:
@@ -241,8 +233,6 @@ def without(field: QuestionField, value: str) -> str:
 async def _back(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     """Keep what was filled in, and show the page before."""
     stored = await store(turn, opened, _entered(opened[0], written), turn.number("n"))
-    if isinstance(stored, Response):
-        return stored
     return await previous(turn, (stored.scan, opened[1]), page, not_taken(turn, opened[1], page, stored))
 
 
@@ -261,28 +251,24 @@ async def previous(
 async def _explain(turn: Turn, opened: Opened, page: Page, written: Mapping[str, Value]) -> Response:
     """Keep what was filled in, and show the same page with its explanation (S10)."""
     stored = await store(turn, opened, _entered(opened[0], written), turn.number("n"))
-    if isinstance(stored, Response):
-        return stored
     notes = not_taken(turn, opened[1], page, stored)
     return await ask_again(turn, (stored.scan, opened[1]), page, "", [*notes, *explanation(turn.texts, page)])
 
 
-async def keep_entered(turn: Turn, opened: Opened) -> Scan | Response:
+async def keep_entered(turn: Turn, opened: Opened) -> Scan:
     """Keep what was filled in on the pressed card before a button that leads away from it."""
     scan, questionnaire = opened
     page = page_of(questionnaire, scan.answers, turn.value("page"))
     if page is None:
         return scan
     stored = await store(turn, opened, _entered(scan, _written(turn, opened, page)), turn.number("n"))
-    return stored if isinstance(stored, Response) else stored.scan
+    return stored.scan
 
 
 @SCAN_GOTO.handler
 async def _go_to(turn: Turn) -> Response:
     """Open a page to change an answer on it."""
-    opened = await own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
+    opened = await own_scan(turn)
     page = page_of(opened[1], opened[0].answers, turn.value("page"))
     if page is None:
         return await resume(turn, *opened, [turn.texts("scan.moved")])

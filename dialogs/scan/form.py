@@ -10,9 +10,8 @@ from dialogs.cards.scans import scan_form as cards
 from dialogs.cards.scans.scan_effects import EFFECTS, MAX_ROWS
 from dialogs.scan import flow
 from dialogs.scan.describing import show_effects
-from dialogs.scan.flow import Opened
 from dialogs.scan.not_taken import not_taken
-from dialogs.scan.opening import is_on_question
+from dialogs.scan.opening import Opened, is_on_question, own_scan
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.scans import SCAN_FORM, SCAN_SAVE
 from knowledge.questionnaire.form import (
@@ -60,9 +59,7 @@ def _say(turn: Turn, opened: Opened, form: SectionForm, notes: tuple[str, ...]) 
 @SCAN_SAVE.handler
 async def _save(turn: Turn) -> Response:
     """Store what the form holds, and show the form of the next section, or ask what is still open."""
-    opened = await flow.own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
+    opened = await own_scan(turn)
     scan, questionnaire = opened
     if turn.event.data.get("section") == EFFECTS:
         return await _save_effects(turn, opened)
@@ -71,8 +68,6 @@ async def _save(turn: Turn) -> Response:
         return await flow.resume(turn, scan, questionnaire)
     given = spread(questionnaire, scan.answers, _written(form, read_fields(turn.event.data)))
     stored = await flow.store(turn, opened, given, turn.number("n"))
-    if isinstance(stored, Response):
-        return stored
     scan = stored.scan
     if stored.not_taken or stored.conflicts:
         again = together(questionnaire, scan.answers, form.section.key) or form
@@ -103,8 +98,6 @@ async def _save_effects(turn: Turn, opened: Opened) -> Response:
     lost = [field for block in form.blocks for field in block.fields if _is_lost(field, sent, given)]
     notes = tuple(turn.texts("scan.effects.lost", field=field.text(turn.texts.language)) for field in lost)
     stored = await flow.store(turn, opened, given, turn.number("n"))
-    if isinstance(stored, Response):
-        return stored
     scan = stored.scan
     if stored.not_taken or stored.conflicts:
         page = flow.present_page(scan, questionnaire)
@@ -116,8 +109,6 @@ async def _save_effects(turn: Turn, opened: Opened) -> Response:
     rows = {block.row.key for block in form.blocks}
     while left := _left(questionnaire, scan, rows):
         passed = await flow.store(turn, (scan, questionnaire), left, scan.revision)
-        if isinstance(passed, Response):
-            return passed
         scan = passed.scan
     return await show_effects(turn, scan, questionnaire, notes) or await _go_on(turn, (scan, questionnaire), notes)
 
@@ -152,13 +143,9 @@ def _written(form: SectionForm | EffectsForm, texts: dict[str, str]) -> dict[str
 
 @SCAN_FORM.handler
 async def _open(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
+    opened = await own_scan(turn)
     questionnaire = opened[1]
     stored = await flow.keep_entered(turn, opened)
-    if isinstance(stored, Response):
-        return stored
     page = page_of(questionnaire, stored.answers, turn.value("page"))
     page = page or flow.present_page(stored, questionnaire)
     if page is None:

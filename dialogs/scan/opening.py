@@ -5,32 +5,42 @@ from __future__ import annotations
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.common import short_message
+from dialogs.refusing import tells
 from dialogs.turn import Response, Turn, say
 from knowledge.questionnaire.questionnaire import Questionnaire
-from knowledge.questionnaire.scans import Right, Scan
+from knowledge.questionnaire.scans import Right, Scan, ScanReason
+from knowledge.refusals import Refused
 from storage.scans import scans
 
+Opened = tuple[Scan, Questionnaire]
+"""A scan with the questionnaire that it answers."""
 
-async def open_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Response:
+
+@tells(ScanReason)
+def _why_not(turn: Turn, refused: Refused) -> Response:
+    return say(turn, short_message(turn.texts, f"share.{refused.why}"))
+
+
+async def open_scan(turn: Turn, id: str | None = None) -> Opened:
     """
-    The scan that the pressed button names and its questionnaire; else the refusal in plain words.
+    The scan of this id, by default the one that the pressed button names; raises `Refused` when it is not to be seen.
 
     Somebody else's scan, an erased one and a forged id are refused alike, so that nothing can be learned from it. In a
     group or channel none is opened, since everybody there would read it.
     """
-    id = turn.value(name)
-    scan = await turn.store.read(scans.load, id, turn.event.person.id)
+    named = turn.value("scan") if id is None else id
+    scan = await turn.store.read(scans.load, named, turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(scan.questionnaire, scan.version) if scan else None
     if scan is None or questionnaire is None or not is_readable(scan):
-        return say(turn, short_message(turn.texts, "share.gone"))
+        raise Refused(ScanReason.GONE)
     return scan, questionnaire
 
 
-async def own_scan(turn: Turn, name: str = "scan") -> tuple[Scan, Questionnaire] | Response:
-    """As `open_scan`, for its owner alone."""
-    opened = await open_scan(turn, name)
-    if not isinstance(opened, Response) and opened[0].may is not Right.OWN:
-        return say(turn, short_message(turn.texts, "share.read_only"))
+async def own_scan(turn: Turn, id: str | None = None) -> Opened:
+    """As `open_scan`, for its owner alone, who may answer in it."""
+    opened = await open_scan(turn, id)
+    if opened[0].may is not Right.OWN:
+        raise Refused(ScanReason.READ_ONLY)
     return opened
 
 

@@ -40,16 +40,12 @@ async def show(turn: Turn, scan: Scan, questionnaire: Questionnaire, note: str =
 
 @SCAN_RESULT.handler
 async def _show(turn: Turn) -> Response:
-    opened = await open_scan(turn)
-    return opened if isinstance(opened, Response) else await show(turn, *opened)
+    return await show(turn, *await open_scan(turn))
 
 
 @SCAN_SECTION.handler
 async def _section(turn: Turn) -> Response:
-    opened = await open_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await open_scan(turn)
     found = outcome(questionnaire, scan.answers)
     wanted = turn.event.data.get("section")
     if wanted == cards.COLUMNS:
@@ -62,10 +58,7 @@ async def _section(turn: Turn) -> Response:
 
 @SCAN_STEPS.handler
 async def _steps(turn: Turn) -> Response:
-    opened = await open_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await open_scan(turn)
     found = outcome(questionnaire, scan.answers)
     people = _instruments(turn, PEOPLE)
     helpful = [one for one in _instruments(turn, found.instruments) if one.id not in PEOPLE]
@@ -74,10 +67,7 @@ async def _steps(turn: Turn) -> Response:
 
 @SCAN_REVIEW.handler
 async def _review(turn: Turn) -> Response:
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await own_scan(turn)
     found = outcome(questionnaire, scan.answers)
     present = pages(questionnaire, scan.answers)
     return say(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from dialogs.cards.common import short_message
 from dialogs.door import do
 from dialogs.scan import flow, start
-from dialogs.scan.flow import Opened
 from dialogs.scan.not_taken import not_taken
+from dialogs.scan.opening import Opened
 from dialogs.scan.typed import TypedAnswers, hear_answers
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Response, Turn
@@ -120,8 +120,6 @@ class HeardLine:
     async def give_and_stay(self, given: Mapping[str, Value], notes: Sequence[str]) -> Response:
         """Keep answers, and ask what was asked, as far as it is still asked; the first open question of it first."""
         stored = await flow.store(self.turn, self.opened, given, self.scan.revision)
-        if isinstance(stored, Response):
-            return stored
         field = next((id for id in self.open_ids if id not in given), self.asked[0].id)
         notes = [*notes, *not_taken(self.turn, self.questionnaire, self.page, stored)]
         return await flow.ask_again(self.turn, (stored.scan, self.questionnaire), self.page, field, notes)

@@ -11,8 +11,7 @@ from dialogs.cards.scans.scan import progress_line
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.events import Choice, Scope
 from dialogs.scan import flow, result, together
-from dialogs.scan.flow import Opened
-from dialogs.scan.opening import is_on_question, new_id, open_scan
+from dialogs.scan.opening import Opened, is_on_question, new_id, open_scan, own_scan
 from dialogs.state import State
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
@@ -78,10 +77,7 @@ async def open_again(turn: Turn) -> Response:
     """
     if await together.is_asked_to_fill_in(turn):
         return await together.fill(turn)
-    opened = await open_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await open_scan(turn)
     if scan.may is not Right.OWN or scan.state is ScanStage.FINISHED:
         event = replace(turn.event, card=None)
         return await result.show(replace(turn, event=event), scan, questionnaire)
@@ -109,19 +105,14 @@ def stop(turn: Turn, scan: Scan) -> Response:
 
 @SCAN_STOP.handler
 async def _stop(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
+    opened = await own_scan(turn)
     stored = await flow.keep_entered(turn, opened)
-    return stored if isinstance(stored, Response) else stop(turn, stored)
+    return stop(turn, stored)
 
 
 @SCAN_KEEP.handler
 async def _keep(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
-    scan = opened[0]
+    scan, _ = await own_scan(turn)
     card = cards.closed_card(turn.texts, "scan.kept", title=scan_name(turn.texts, scan))
     return say(turn, card, in_place=True, state=let_rest(turn.state, turn, scan))
 
@@ -133,10 +124,7 @@ def let_rest(state: State, turn: Turn, scan: Scan) -> State:
 
 @SCAN_ERASE.handler
 async def _erase(turn: Turn) -> Response:
-    opened = await flow.own_scan(turn, turn.value("scan"))
-    if isinstance(opened, Response):
-        return opened
-    scan = opened[0]
+    scan, _ = await own_scan(turn)
     await turn.act(scans.erase, scan.id)
     card = cards.closed_card(turn.texts, "scan.erased", title=scan_name(turn.texts, scan))
     return say(turn, card, in_place=True, state=flow.without_flow(turn, scan.id))

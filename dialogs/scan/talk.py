@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from dialogs.cards.scans.scan import progress_line
 from dialogs.cards.scans.scan_words import scan_name
+from dialogs.refusing import tell_refusal
 from dialogs.scan import flow, form, result, start
 from dialogs.scan.answering import answer_line, pass_over
 from dialogs.scan.explain import explanation
-from dialogs.scan.opening import open_scan
+from dialogs.scan.opening import open_scan, own_scan
 from dialogs.scan.scan_line import HeardLine, Otherwise
 from dialogs.scan.typed import fields_together
 from dialogs.scan.words import asks_how_far, first_clause, way, way_in_sentence
@@ -21,6 +22,7 @@ from dialogs.understanding import exact_command, understand
 from dialogs.ways.scans import SCAN_KEEP, SCAN_SKIP, SCAN_TYPED
 from dialogs.witnesses import Named
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN
+from knowledge.refusals import Refused
 from knowledge.understanding.waiting import Wish, says_pause, wish_of
 
 LONG_SILENCE = timedelta(hours=4)
@@ -50,9 +52,10 @@ async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
         return await otherwise(turn)
     if state.get("paused"):
         return await _back_to_it(turn)
-    opened = await flow.own_scan(turn, str(state.get("scan", "")))
-    if isinstance(opened, Response):
-        return replace(opened, state=replace(opened.state, flow={}))
+    try:
+        opened = await own_scan(turn, str(state.get("scan", "")))
+    except Refused as refused:
+        return tell_refusal(replace(turn, state=replace(turn.state, flow={})), refused)
     page = flow.present_page(*opened)
     if page is None:
         return await flow.finish_scan(turn, *opened)
@@ -81,8 +84,7 @@ async def _back_to_it(turn: Turn) -> Response:
 
 async def result_of(turn: Turn) -> Response:
     """The present result of the scan that the event names."""
-    opened = await open_scan(turn)
-    return opened if isinstance(opened, Response) else await result.show(turn, *opened)
+    return await result.show(turn, *await open_scan(turn))
 
 
 async def _after_silence(line: HeardLine, word: str) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.cards.common import short_message
 from dialogs.cards.scans import scan_together as cards
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
@@ -24,7 +23,8 @@ from dialogs.ways.scans import (
 from dialogs.witnesses import Named
 from knowledge.people import StoredPerson, is_object_id
 from knowledge.questionnaire.comparison import differences
-from knowledge.questionnaire.scans import Right, Scan, ScanStage
+from knowledge.questionnaire.scans import Right, Scan, ScanReason, ScanStage
+from knowledge.refusals import Refused
 from storage.scans import scan_shares, scans
 from storage.talking import conversations
 
@@ -62,10 +62,7 @@ ABOUT_ONE = (SCAN_RESULT, SCAN_STEPS, SCAN_SHARE, SCAN_COMPARE)
 
 @SCAN_SHARE.handler
 async def _share(turn: Turn, note: str = "") -> Response:
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, _ = opened
+    scan, _ = await own_scan(turn)
     shares = await turn.look(scan_shares.shares, scan.id)
     filled = await turn.look(scan_shares.list_filled_in, scan.id)
     return say(turn, cards.share_card(turn.texts, scan, shares, filled), note=note)
@@ -74,10 +71,7 @@ async def _share(turn: Turn, note: str = "") -> Response:
 @SCAN_SHARE_WITH.handler
 async def _share_with(turn: Turn) -> Response:
     """Share with the colleague who was picked on the card, chosen from a list, or named."""
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, _ = opened
+    scan, _ = await own_scan(turn)
     data = turn.event.data
     way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
     typed = str(data.get("name") or data.get("person") or data.get(cards.COLLEAGUE) or "")[:_MAX_NAME_LENGTH]
@@ -117,10 +111,7 @@ async def _share_as(turn: Turn, scan: Scan, person: str, met: StoredPerson | Non
 
 @SCAN_UNSHARE.handler
 async def _unshare(turn: Turn) -> Response:
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, _ = opened
+    scan, _ = await own_scan(turn)
     data = turn.event.data
     way = Right.FILL if data.get("way") == Right.FILL.value else Right.READ
     person = str(data.get("person", ""))
@@ -139,10 +130,10 @@ async def fill(turn: Turn) -> Response:
     asked = await turn.store.read(scans.load, turn.value("scan"), turn.event.person.id)
     questionnaire = turn.library.questionnaires.of(asked.questionnaire, asked.version) if asked else None
     if asked is None or questionnaire is None:
-        return say(turn, short_message(texts, "share.gone"))
+        raise Refused(ScanReason.GONE)
     own = await turn.act(scan_shares.fill_in, asked.id, new_id(turn), questionnaire)
     if own is None:
-        return say(turn, short_message(texts, "share.gone"))
+        raise Refused(ScanReason.GONE)
     note = texts("share.fill_note", name=on_one_line(asked.owner_name) or texts("result.colleague"))
     return await flow.resume(turn, own, questionnaire, notes=(note,))
 
@@ -155,10 +146,7 @@ async def is_asked_to_fill_in(turn: Turn) -> bool:
 
 @SCAN_DIFFERENCES.handler
 async def _differences(turn: Turn) -> Response:
-    opened = await own_scan(turn)
-    if isinstance(opened, Response):
-        return opened
-    scan, questionnaire = opened
+    scan, questionnaire = await own_scan(turn)
     person = turn.event.person.id
     filled = await turn.look(scan_shares.list_filled_in, scan.id)
     done = [

@@ -19,6 +19,15 @@ class Right(StrEnum):
     READ = "read"
 
 
+class ScanReason(StrEnum):
+    """Why a scan is not opened, or not answered."""
+
+    GONE = "gone"
+    """It is somebody else's, or was erased, or never was: nobody learns which."""
+    READ_ONLY = "read_only"
+    """It is shared with who asks, to be read."""
+
+
 class ScanStage(StrEnum):
     """How far a scan is."""
 
