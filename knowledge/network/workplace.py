@@ -21,7 +21,8 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 """What somebody does who tells of the own workplace."""
-_SPEAKERS = frozenset({"ik", "'k", "k", "we", "wij", "i", "je", "nous"})
+_SPEAKERS = frozenset({"ik", "'k", "k", "we", "i", "je"})
+"""Who begins a sentence about oneself; “Wij” and “Nous” begin names too."""
 _CLAUSES = re.compile(r"[,;.!\n]+\s|\s(?=(?:maar|but|mais|en nu|and now)\s)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|ni|nie|geen|not|no|plus|pas|zoek|wil|zou)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:bij|naar|voor|at|for|to|chez|pour)\s+(?P<name>\S.*)", re.IGNORECASE)

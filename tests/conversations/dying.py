@@ -66,6 +66,9 @@ class _Watched:
     async def read(self, act: Any, *args: Any, **more: Any) -> Any:
         return await self._store.read(act, *args, **more)
 
+    async def glance(self, act: Any, *args: Any, **more: Any) -> Any:
+        return await self._store.glance(act, *args, **more)
+
     async def write(self, act: Any, *args: Any, **more: Any) -> Any:
         done = await self._store.write(act, *args, **more)
         self._mortal.acted()
