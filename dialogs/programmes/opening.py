@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.common import short_message
 from dialogs.cards.programmes.programme import planned_offer, programme_card
@@ -23,6 +25,23 @@ from knowledge.refusals import Refused
 from storage.acting import acting
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
+
+_KINDS = {
+    ProgrammeKind.SERIES: r"\b(?:leernetwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
+    ProgrammeKind.STUDY_DAY: r"\b(?:studiedag|study day|journ[eé]e d['’][eé]tudes?)\b",
+}
+
+
+def kind_named(text: str) -> ProgrammeKind | None:
+    """
+    The kind of programme that a sentence names, in any of the languages; None when it names none.
+
+    >>> kind_named("Schrijf me in voor de studiedag")
+    <ProgrammeKind.STUDY_DAY: 'study_day'>
+    >>> kind_named("schrijf me in") is None
+    True
+    """
+    return next((kind for kind, words in _KINDS.items() if re.search(words, text, re.IGNORECASE)), None)
 
 
 def reader(turn: Turn) -> str:

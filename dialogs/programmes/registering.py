@@ -15,7 +15,7 @@ from dialogs.forms.case import Case
 from dialogs.forms.engine import Forms
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.forms.subject import Subject
-from dialogs.programmes.opening import interest_choice, listing_of, reader
+from dialogs.programmes.opening import interest_choice, kind_named, listing_of, reader
 from dialogs.programmes.registration_fields import (
     FIELDS,
     Answers,
@@ -54,16 +54,18 @@ _NAME = "registration"
 
 
 async def _new(turn: Turn, note: str) -> Response:
-    """Begin; without a programme, with the only one that is open, or by asking which."""
+    """Begin; without a programme, with the only one that is open of the kind that is named, or by asking which."""
     if turn.event.data.get("programme"):
         return await _begin(turn, note)
     listed = await turn.look(registration_lists.list_programmes)
     can = [each for each in listed if _can_register(each, turn.event.at)]
-    if len(can) == 1:
-        data = {**turn.event.data, "programme": can[0].programme.id}
+    kind = kind_named(turn.event.text)
+    meant = [each for each in can if kind in (None, each.programme.kind)]
+    if len(meant) == 1:
+        data = {**turn.event.data, "programme": meant[0].programme.id}
         return await _begin(replace(turn, event=replace(turn.event, data=data)), note)
     if can:
-        card = which_card(turn.texts, "registration.which_title", REGISTRATION_NEW, can, turn.event.at)
+        card = which_card(turn.texts, "registration.which_title", REGISTRATION_NEW, meant or can, turn.event.at)
         return say(turn, card)
     ways = [each for each in (interest_choice(turn), list_choice(turn.texts), REGISTRATION_MINE(turn.texts)) if each]
     return say(turn, said_card(turn.texts, turn.texts("registration.nothing_open"), *ways))

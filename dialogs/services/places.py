@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -11,6 +10,7 @@ from dialogs.cards.programmes.programme_lines import next_session
 from dialogs.cards.programmes.programme_words import standing_line, title_of
 from dialogs.cards.programmes.registration import session_lines
 from dialogs.programmes.mine import mine_of
+from dialogs.programmes.opening import kind_named
 from dialogs.services.aiming import Aim, Aimed, Press, ask_first, ask_which
 from dialogs.texts import BRUSSELS
 from dialogs.turn import Turn
@@ -32,7 +32,7 @@ from dialogs.ways.programmes import (
     SESSION_SHOW,
 )
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, ProgrammeKind, Session, Standing
+from knowledge.programmes.programme import SEATED, Session, Standing
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.programmes.line import lists as registration_lists
@@ -178,18 +178,12 @@ async def _present(turn: Turn, values: Values) -> Aimed:
 
 async def _register(turn: Turn, values: Values) -> Aimed:
     """The only programme of the kind and with a session on the day that are named; else whichever is open."""
-    kind = next((each for each in ProgrammeKind if re.search(_KINDS[each], values.text, re.IGNORECASE)), None)
+    kind = kind_named(values.text)
     if kind is None and values.period is None:
         return Press(REGISTRATION_NEW)
     listed = await turn.look(registration_lists.list_programmes)
     found = [each for each in listed if kind in (None, each.programme.kind) and _is_on(each, values.period)]
     return Press(REGISTRATION_NEW, {"programme": found[0].programme.id} if len(found) == 1 else {})
-
-
-_KINDS = {
-    ProgrammeKind.SERIES: r"\b(?:leernetwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
-    ProgrammeKind.STUDY_DAY: r"\b(?:studiedag|study day|journ[eé]e d['’][eé]tudes?)\b",
-}
 
 
 def _is_on(listing: Listing, period: Period | None) -> bool:

@@ -121,6 +121,31 @@ async def test_l2_everything_can_be_typed_one_answer_after_the_other(office: Off
     assert (facts.needs, facts.email) == ("Een plaats vooraan, ik hoor minder goed", "")
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("schrijf me in voor de studiedag", "Inschrijven: Studiedag duurzaam aankopen"),
+        ("ik wil me inschrijven voor het leernetwerk", "Inschrijven: Leernetwerk SDG's 2027"),
+        ("schrijf me in", "Voor welk leertraject of welke studiedag?"),
+    ],
+)
+async def test_l2_who_names_the_kind_is_asked_which_only_among_that_kind(
+    office: Office, anna: Person, said: str, title: str
+) -> None:
+    await planned(office, series(), study_day())
+
+    assert title in (await anna.say(said)).text
+
+
+async def test_l2_a_kind_of_which_nothing_is_open_does_not_open_another(office: Office, anna: Person) -> None:
+    await planned(office, series())
+
+    seen = await anna.say("schrijf me in voor de studiedag")
+
+    assert "Voor welk leertraject of welke studiedag?" in seen.text
+    assert "Inschrijven:" not in seen.text
+
+
 @pytest.mark.parametrize("word", ["verder", "ok", "nvt", "sla over"])
 async def test_l2_a_word_for_going_on_leaves_what_may_be_empty_empty(office: Office, anna: Person, word: str) -> None:
     await planned(office, series())
