@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
@@ -76,7 +79,12 @@ class Screen:
             return
         with self._console.capture() as captured:
             self._console.print(shown)
-        print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
+        try:
+            print("\n".join(line.rstrip() for line in captured.get().splitlines()), flush=True)
+        except BrokenPipeError:
+            # Whoever read along has gone (`| head`). Python flushes once more at its end: let that go nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit()
 
 
 def suggestions(activity: Json) -> list[Json]:

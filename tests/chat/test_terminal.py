@@ -103,6 +103,21 @@ class Keyboard:
         self._screen += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[?[=>]", "", shown)
 
 
+async def test_who_reads_along_and_goes_sees_no_trace(bot: BotStandIn) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "chat", "--url", bot.url),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=write,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+    )
+    os.close(write)
+    _, err = await asyncio.wait_for(process.communicate(b"hallo\n"), PATIENCE)
+    assert (process.returncode, err.decode()) == (0, "")
+
+
 async def test_a_new_chat_begins_as_in_teams_and_shows_the_welcome(bot: BotStandIn) -> None:
     transcript = await talked(bot.url, "/stop")
 
