@@ -85,6 +85,16 @@ def due_after(reviewed: str | None, kind: str = "") -> date | None:
     return from_there + timedelta(days=review_days(kind))
 
 
+def next_review(chosen: date | None, reviewed: str | None, kind: str = "") -> date | None:
+    """
+    When an entry is to be looked over next: the day that a curator chose, or else the usual one (`due_after`).
+
+    >>> next_review(date(2025, 6, 1), "2025-03-01"), next_review(None, "2025-03-01")
+    (datetime.date(2025, 6, 1), datetime.date(2026, 3, 1))
+    """
+    return chosen or due_after(reviewed, kind)
+
+
 def is_orphaned(reviewer: str | None, asked: date | None, times: int, today: date) -> bool:
     """
     Whether nobody is there to look an overdue entry over: no reviewer, or one who answered neither question in time.

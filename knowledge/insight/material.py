@@ -43,6 +43,8 @@ class Material:
     today: date
     broken: Mapping[str, date] = field(default_factory=dict)
     """By link that does not answer, the day since when."""
+    chosen: Mapping[str, date] = field(default_factory=dict)
+    """By entry, the day that a curator chose for its next review."""
 
 
 def sum_rows(counts: Counts, *kinds: Kind) -> Counter[str]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge.catalogue.reviewing import due_after
+from knowledge.catalogue.catalogue import Instrument
+from knowledge.catalogue.reviewing import next_review
 from knowledge.insight.counting import FOUND, SEVERAL, Kind
 from knowledge.insight.figures import Column, Measure, Name, Table, Withheld
 from knowledge.insight.material import (
@@ -78,7 +79,7 @@ def tell_state(given: Material) -> Table:
     found, unhelpful = sum_rows(given.counted.now, *FOUND), sum_rows(given.counted.now, Kind.UNHELPFUL)
     rows = []
     for entry in given.catalogue.instruments:
-        overdue = _overdue_since(entry.reviewed, entry.kind, given.today)
+        overdue = _overdue_since(given, entry)
         number, did_not_help = found[entry.id], unhelpful[entry.id]
         broken = given.broken.get(entry.link or "")
         if overdue or did_not_help or not number or broken:
@@ -95,7 +96,7 @@ def tell_state(given: Material) -> Table:
     return Table("state", columns, tuple(cells for _, cells in sorted(rows, key=lambda row: row[0])), is_drawn=False)
 
 
-def _overdue_since(reviewed: str | None, kind: str, today: date) -> date | None:
+def _overdue_since(given: Material, entry: Instrument) -> date | None:
     """Since when an entry was to be reviewed, when that is over."""
-    due = due_after(reviewed, kind)
-    return due if due and due <= today else None
+    due = next_review(given.chosen.get(entry.id), entry.reviewed, entry.kind)
+    return due if due and due <= given.today else None

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select, update
 
-from knowledge.catalogue.reviewing import ORPHANED, due_after, is_orphaned
+from knowledge.catalogue.reviewing import ORPHANED, is_orphaned, next_review
 from storage.tables import entry_reviews, insert_new, instruments
 
 
@@ -20,13 +20,19 @@ class OrphanedReview:
     due: date
 
 
+def load_chosen_days(c: Connection) -> dict[str, date]:
+    """By entry, the day that a curator chose for its next review, where one was chosen."""
+    chosen = select(entry_reviews.c.entry, entry_reviews.c.due).where(entry_reviews.c.due.is_not(None))
+    return {row.entry: row.due for row in c.execute(chosen)}
+
+
 def list_orphaned(c: Connection, today: date, *, only_new: bool = False) -> list[OrphanedReview]:
     """What is overdue without anybody to ask, the longest first; `only_new` leaves out what curators were asked."""
     own = (entry_reviews.c[name] for name in ("reviewer", "due", "asked", "times"))
     joined = instruments.outerjoin(entry_reviews, entry_reviews.c.entry == instruments.c.id)
     found = []
     for row in c.execute(select(instruments.c.id, instruments.c.content, *own).select_from(joined)):
-        due = row.due or due_after(row.content.get("reviewed"), str(row.content.get("kind") or ""))
+        due = next_review(row.due, row.content.get("reviewed"), str(row.content.get("kind") or ""))
         times = row.times or 0
         is_due = due and due <= today and is_orphaned(row.reviewer, row.asked, times, today)
         if due and is_due and not (only_new and times == ORPHANED):

@@ -16,7 +16,7 @@ from knowledge.insight.spans import Span
 from knowledge.insight.weeks import week_of
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
-from storage.content import link_checks, questionnaires
+from storage.content import link_checks, orphaned_reviews, questionnaires
 from storage.portions import in_portions
 from storage.roles import Role
 from storage.tables import insight_counts, insight_groups, insight_weeks, programmes
@@ -44,7 +44,8 @@ def load_report(c: Connection, domain: str | None, span: Span, catalogue: Catalo
         last,
     )
     today = now.astimezone(BRUSSELS).date()
-    return make_report(Material(domain, span, counted, catalogue, today, link_checks.load_broken(c)))
+    broken, chosen = link_checks.load_broken(c), orphaned_reviews.load_chosen_days(c)
+    return make_report(Material(domain, span, counted, catalogue, today, broken, chosen))
 
 
 def _of(domain: str | None) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from knowledge.catalogue.reviewing import (
     asks_now,
     due_after,
     is_orphaned,
+    next_review,
     review_days,
 )
 from knowledge.notices import Notice
@@ -164,7 +165,7 @@ def _review(row: TableRow, called: dict[str, str]) -> EntryReview:
     reviewer = row.reviewer or ""
     title = str(row.content.get("title") or row.id)
     kind = str(row.content.get("kind") or "")
-    due, name = row.due or due_after(reviewed, kind), called.get(reviewer, "")
+    due, name = next_review(row.due, reviewed, kind), called.get(reviewer, "")
     return EntryReview(row.id, title, reviewed, due, reviewer, name, review_days(kind))
 
 

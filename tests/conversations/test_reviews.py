@@ -7,9 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Connection
 
+from knowledge.catalogue.catalogue import Catalogue, instrument
+from knowledge.insight.figures import Name, Withheld
+from knowledge.insight.spans import Span
 from knowledge.working_days import BRUSSELS
 from storage.acting import acting
 from storage.content import catalogue
+from storage.insight import reading
 from storage.learning import learning_week
 from storage.managing import reviews
 from storage.roles import Role
@@ -83,6 +87,24 @@ async def test_a12_a_review_is_planned_in_a_sentence_that_is_shown_first(office:
     journal = await tine.say("logboek fiches")
     assert "Nazicht van een fiche gepland: EMAS" in journal.text
     assert "na te kijken: 1 december 2026 → 1 maart 2027" in journal.text
+
+
+async def test_a8_insight_says_overdue_by_the_day_that_was_chosen(office: Office, tine: Person) -> None:
+    async def overdue() -> list[object]:
+        """What the state of the catalogue says of EMAS under the column of overdue reviews."""
+        stored = Catalogue([instrument(each) for each in ENTRIES])
+        span = Span(date(2027, 1, 1), date(2027, 1, 31))
+        report = await office.store.read(acting(reading.see_report, tine.id, office.clock()), None, span, stored)
+        state = next(table for table in report.tables if table.key == "state")
+        column = [each.key for each in state.columns].index("overdue")
+        return [row[column] for row in state.rows if isinstance(row[0], Name) and row[0].words == {"nl": "EMAS"}]
+
+    assert await overdue() == [date(2026, 12, 1)]
+    await tine.say("zet de herziening van EMAS op 1 maart")
+    await tine.press("Ja, bewaar dit")
+    assert await overdue() == [Withheld.NOTHING]
+    office.clock.wait(timedelta(days=40))
+    assert await overdue() == [date(2027, 3, 1)]
 
 
 async def test_a12_the_reviewer_is_asked_once_and_once_more(office: Office, tine: Person) -> None:
