@@ -10,10 +10,11 @@ import numpy as np
 
 from knowledge.recent import Recent
 from knowledge.search.confidence import Zone
-from knowledge.search.index import IndexedEntry
+from knowledge.search.index import IndexedEntry, content_words
 from knowledge.search.ranking import Ranking
+from knowledge.search.text import stem
 from knowledge.understanding.ear import Candidate, Hearing, TextEvidence, weigh_texts
-from knowledge.understanding.encoder import Floats
+from knowledge.understanding.encoder import SIZE, Floats
 from knowledge.understanding.evaluation import label_of
 from knowledge.understanding.examples import OUT, Example
 from knowledge.understanding.material import Material
@@ -21,8 +22,11 @@ from knowledge.understanding.nearest import mark
 from knowledge.understanding.situation import situation_of
 
 _PARTS = 5
-_MAX_HEARD = 120
-"""So many known sentences are heard again for a change: a nearer one makes no difference to those that are far."""
+_MAX_HEARD = 200
+"""
+So many known sentences are heard again for what is said of entries, and so many for the words of their texts: a nearer
+sentence makes no difference to those that are far, nor a word to those without it.
+"""
 _OFFERED = 3
 _JUDGED = 16
 """Changes of which is kept what they do: the card of a draft is shown again and again before somebody decides."""
@@ -112,6 +116,15 @@ class KnownSentences:
         """With which others each known sentence is held back."""
         return {each: int(mark(each.question), 16) % _PARTS for each in self.material.examples}
 
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """In which known sentences a word with each stem stands."""
+        having: dict[str, list[int]] = {}
+        for number, example in enumerate(self.material.examples):
+            for each in _stems(example.question):
+                having.setdefault(each, []).append(number)
+        return having
+
     @property
     def standings(self) -> tuple[SentenceStanding, ...]:
         """How every known sentence is understood without itself, in their order; each is worked out once."""
@@ -161,14 +174,22 @@ class KnownSentences:
         return next((number for number, each in enumerate(self.material.examples) if each == example), None)
 
     def _near(self, after: Material) -> frozenset[Example]:
-        """The known sentences nearest to what comes and goes; all of them where nothing tells how near."""
-        if after is self.material:
-            return frozenset()
-        changed = _changed(self.material, after)
-        if self.material.vectors is None or changed is None:
-            return frozenset(self.material.examples)
-        nearness = (self.material.vectors[: len(self.material.examples)] @ changed.T).max(axis=1)
-        return frozenset(self.material.examples[number] for number in np.argsort(-nearness)[:_MAX_HEARD])
+        """
+        The known sentences nearest to what comes and goes, and those with the words that entries gain and lose.
+
+        All of them where nothing tells how near, and none where nothing changes.
+        """
+        before = self.material
+        if before.vectors is None or after.vectors is None:
+            return frozenset() if after is before else frozenset(before.examples)
+        changed = np.concatenate([_vectors_of_change(before, after), _vectors_of_change(after, before)])
+        nearness = (before.vectors[: len(before.examples)] @ changed.T).max(axis=1, initial=-1.0)
+        shared = np.zeros(len(before.examples))
+        for word in _stems_of_change(before, after):
+            having = self._having.get(word, [])
+            shared[having] += 1 / max(len(having), 1)
+        found = [number for each in (nearness, shared) for number in np.argsort(-each)[:_MAX_HEARD] if each[number] > 0]
+        return frozenset(before.examples[number] for number in found)
 
     def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, SentenceStanding]:
         missing = sentences - self._stood.keys()
@@ -196,17 +217,29 @@ class KnownSentences:
         return found
 
 
-def _changed(before: Material, after: Material) -> Floats | None:
-    """The vectors of what comes and of what goes; None where they do not tell all."""
-    rows: list[Floats] = []
-    for one, other in ((before, after), (after, before)):
-        there = {*other.examples, *other.named}
-        places = [at for at, each in enumerate((*one.examples, *one.named)) if each not in there]
-        if one.vectors is None:
-            return None
-        rows.append(one.vectors[places])
-    changed: Floats = np.concatenate(rows)
-    return changed if len(changed) else None
+def _vectors_of_change(one: Material, other: Material) -> Floats:
+    """The vectors of what the other one lacks, and of all that is said of an entry that is another one there."""
+    if one.vectors is None:
+        return np.empty((0, SIZE), np.float32)
+    there = {*other.examples, *other.named}
+    changed = {document.id for document in {*one.documents} - {*other.documents}}
+    said = (*one.examples, *one.named)
+    return one.vectors[[at for at, each in enumerate(said) if each not in there or each.label in changed]]
+
+
+def _stems_of_change(before: Material, after: Material) -> frozenset[str]:
+    """The stems of the words that entries gain and lose."""
+    texts = [
+        {each.id: _stems(*each.names, *each.keywords, each.text) for each in of}
+        for of in ({*before.documents} - {*after.documents}, {*after.documents} - {*before.documents})
+    ]
+    nothing: frozenset[str] = frozenset()
+    ids = texts[0].keys() | texts[1].keys()
+    return nothing.union(*(texts[0].get(each, nothing) ^ texts[1].get(each, nothing) for each in ids))
+
+
+def _stems(*phrases: str) -> frozenset[str]:
+    return frozenset(stem(word) for phrase in phrases for word in content_words(phrase))
 
 
 def _turned_back(turned: TurnedSentence) -> TurnedSentence:

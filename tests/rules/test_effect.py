@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.shelf import shipped_catalogue
 from knowledge.search.confidence import Zone
-from knowledge.understanding.effect import KnownSentences, SentenceStanding
+from knowledge.understanding.effect import KnownSentences, SentenceStanding, TeachingEffect
 from knowledge.understanding.encoder import sentence_encoder
 from knowledge.understanding.examples import OUT, Example, shipped_examples
 from knowledge.understanding.material import Material
@@ -112,3 +112,18 @@ def test_u10_what_is_added_counts_for_every_other_sentence() -> None:
 )
 def test_u10_what_an_outcome_is_worth(zone: Zone, labels: tuple[str, ...], label: str, worth: int) -> None:
     assert SentenceStanding(zone, labels).worth(Example("een zin", label)) == worth
+
+
+def test_u10_an_entry_that_gets_the_words_of_a_sentence_far_away_turns_it() -> None:
+    """What an entry says is compared by its words as well: no example comes or goes."""
+    shipped, entries = shipped_examples(), [entry.document() for entry in shipped_catalogue().instruments]
+    vectors = shipped_vectors().rows([each.question for each in shipped], None)
+    whole = Material(tuple(entries), tuple(services().values()), tuple(shipped), vectors, shipped_weights())
+    known = KnownSentences(whole)
+    far = next(each for each in shipped if each.question.startswith("geef me vandaag de openingskoers"))
+    place = next(number for number, each in enumerate(entries) if each.id == "emas")
+
+    entries[place] = replace(entries[place], keywords=(*entries[place].keywords, far.question))
+
+    assert far in [each.example for each in known.judge(replace(whole, documents=tuple(entries))).worse]
+    assert known.judge(replace(whole, documents=tuple(whole.documents))) == TeachingEffect(len(shipped), (), ())
