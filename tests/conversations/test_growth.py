@@ -32,6 +32,7 @@ STAY_SMALL = {
     "roles": "a row for each curator and organiser",
     "members": "a row for each member of the network",
     "instruments": "the catalogue, which is read whole",
+    "entry_reviews": "a row for each entry of the catalogue that somebody looks after",
     "programmes": "some tens a year",
     "volunteers": "a row for each domain in which somebody offers to help",
     "insight_weeks": "one row a week",
