@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from knowledge.catalogue.reference import domains_of_today, themes
 from knowledge.insight.counting import FOUND, NOWHERE, SEVERAL, Kind
@@ -85,18 +87,30 @@ def tell_unanswered(given: Material) -> Table:
     return Table("unanswered", columns, tuple(rows))
 
 
-_STEPS = (Kind.AT_ONCE, Kind.AFTER_CHOICE, Kind.UNHELPFUL, Kind.SOLVED, Kind.UNSOLVED, Kind.UNANSWERED)
+_PATH: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
+    {
+        Kind.AT_ONCE: (Kind.AT_ONCE,),
+        Kind.AFTER_CHOICE: (Kind.AFTER_CHOICE,),
+        Kind.UNHELPFUL: (Kind.UNHELPFUL,),
+        "passed_on": (Kind.SOLVED, Kind.UNSOLVED),
+        Kind.SOLVED: (Kind.SOLVED,),
+        Kind.UNSOLVED: (Kind.UNSOLVED,),
+        Kind.UNANSWERED: (Kind.UNANSWERED,),
+    }
+)
+"""The steps by the name of their row. What was passed on is the sum of its two ends, which hides nobody."""
 
 
 def tell_path(given: Material) -> Table:
-    """What became of the questions, each in one row."""
+    """What became of the questions; who was passed on to colleagues stands there and in what came of that."""
     now, before = given.counted.now, given.counted.before
-    steps = {kind: total(now, kind) for kind in _STEPS}
-    whole = sum(steps.values())
-    change = changes(given) if before is None else change_from({kind: total(before, kind) for kind in _STEPS})
+    steps = {row: total(now, *kinds) for row, kinds in _PATH.items()}
+    whole = total(now, *_ASKED)
+    earlier = None if before is None else {row: total(before, *kinds) for row, kinds in _PATH.items()}
+    change = changes(given) if earlier is None else change_from(earlier)
     rows = tuple(
-        (Name(f"insight.rows.{kind}"), count_cell(number), share_cell(number, whole), change(kind, number))
-        for kind, number in steps.items()
+        (Name(f"insight.rows.{row}"), count_cell(number), share_cell(number, whole), change(row, number))
+        for row, number in steps.items()
     )
     return Table("path", (ROW, COUNT, SHARE, CHANGE), rows if whole else ())
 

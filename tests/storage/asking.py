@@ -278,6 +278,8 @@ def _places_of(kind: str, domain: str, row: str) -> Iterable[tuple[str, str, str
     if kind in questions_of:
         yield "path", kind, "number"
         yield "domains", domain, "number"
+    if kind in ("solved", "unsolved"):
+        yield "path", "passed_on", "number"
     if kind in questions_of[:3]:
         yield "asked", row, "number"
     if kind == "unanswered":

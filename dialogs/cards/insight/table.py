@@ -14,8 +14,8 @@ from dialogs.texts import Texts
 from dialogs.ways.insight import INSIGHT_SHOW
 from knowledge.insight.figures import Cell, Report, Table
 
-MAX_ROWS = 6
-"""Rows of a table on one card; the rest is on the next ones, and in the file."""
+MAX_ROWS = 7
+"""Rows of a table on one card, as many as the path of questions has; the rest is on the next ones, and in the file."""
 _MAX_NAME = 30
 """Characters of a name beside a bar."""
 
