@@ -43,6 +43,8 @@ class Material:
     today: date
     broken: Mapping[str, date] = field(default_factory=dict)
     """By link that does not answer, the day since when."""
+    full: Mapping[str, bool] = field(default_factory=dict)
+    """By programme for this domain that goes on in the period, whether its places are all taken, as everybody sees."""
     chosen: Mapping[str, date] = field(default_factory=dict)
     """By entry, the day that a curator chose for its next review."""
 

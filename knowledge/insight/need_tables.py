@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.reviewing import next_review
 from knowledge.insight.counting import FOUND, SEVERAL, Kind
-from knowledge.insight.figures import Column, Measure, Name, Table, Withheld
+from knowledge.insight.figures import Cell, Column, Measure, Name, Table, Withheld
 from knowledge.insight.material import (
     CHANGE,
     COUNT,
@@ -37,12 +37,23 @@ def tell_scans(given: Material) -> Table:
 
 
 def tell_places(given: Material) -> Table:
-    """The registrations that came on a waiting list, and those that got a place."""
+    """The registrations that came on a waiting list, those that got a place, and whether a programme is full."""
     placed, waiting = (sum_rows(given.counted.now, kind) for kind in (Kind.PLACED, Kind.WAITING))
+    full = Counter(id for id, is_full in given.full.items() if is_full)
     rows = [
-        (name_called(given, id), count_cell(waiting[id]), count_cell(placed[id])) for id in _in_order(waiting, placed)
+        (name_called(given, id), _fullness(given, id), count_cell(waiting[id]), count_cell(placed[id]))
+        for id in _in_order(waiting, full, placed)
     ]
-    return Table("places", (ROW, Column("waiting", Measure.COUNT), Column("placed", Measure.COUNT)), tuple(rows))
+    columns = (ROW, Column("full", Measure.TEXT), Column("waiting", Measure.COUNT), Column("placed", Measure.COUNT))
+    return Table("places", columns, tuple(rows))
+
+
+def _fullness(given: Material, programme: str) -> Cell:
+    """What anybody sees in the chat, so that it tells of nobody."""
+    if programme == SEVERAL:
+        return Withheld.NOTHING
+    names = {True: "full", False: "not_full", None: "gone"}
+    return Name(f"insight.rows.{names[given.full.get(programme)]}")
 
 
 def tell_wishes(given: Material) -> Table:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, select, true
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.insight.counting import SEVERAL, Key, Kind
@@ -14,6 +14,7 @@ from knowledge.insight.material import Counted, Counts, Material
 from knowledge.insight.reports import make_report
 from knowledge.insight.spans import Span
 from knowledge.insight.weeks import week_of
+from knowledge.programmes.programme import ProgrammeState
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
 from storage.content import link_checks, orphaned_reviews, questionnaires
@@ -45,7 +46,8 @@ def load_report(c: Connection, domain: str | None, span: Span, catalogue: Catalo
     )
     today = now.astimezone(BRUSSELS).date()
     broken, chosen = link_checks.load_broken(c), orphaned_reviews.load_chosen_days(c)
-    return make_report(Material(domain, span, counted, catalogue, today, broken, chosen))
+    full = _fullness(c, domain, span)
+    return make_report(Material(domain, span, counted, catalogue, today, broken, full, chosen))
 
 
 def _of(domain: str | None) -> ColumnElement[bool]:
@@ -77,12 +79,24 @@ def load_groups(c: Connection, counts: Counts) -> Mapping[str, str]:
     return found
 
 
+def _fullness(c: Connection, domain: str | None, span: Span) -> Mapping[str, bool]:
+    """By programme for this domain on which one could register and whose sessions were not over in the period."""
+    begins, ends = (datetime.combine(day, time(), BRUSSELS) for day in (span.first, span.last + timedelta(days=1)))
+    shown = programmes.c.state.in_((ProgrammeState.PUBLISHED, ProgrammeState.CLOSED))
+    opened = or_(programmes.c.opens.is_(None), programmes.c.opens < ends)
+    lasts = programmes.c.last_start >= begins
+    return {
+        row.id: row.taken >= row.places or row.waiting > 0
+        for row in c.execute(select(programmes).where(shown, opened, lasts))
+        if domain is None or not row.domains or domain in row.domains
+    }
+
+
 def _titles(c: Connection, counts: Counts) -> Mapping[str, Mapping[str, str]]:
-    """What programmes, pillars and vulnerable groups are called, as far as something was counted of them."""
+    """What programmes are called, and pillars and vulnerable groups as far as something was counted of them."""
     kinds = {key.kind for key in counts}
     titles: dict[str, Mapping[str, str]] = {}
-    if kinds & {Kind.PLACED, Kind.WAITING}:
-        titles |= {row.id: row.content["title"] for row in c.execute(select(programmes.c.id, programmes.c.content))}
+    titles |= {row.id: row.content["title"] for row in c.execute(select(programmes.c.id, programmes.c.content))}
     if kinds & {Kind.WEAK_PILLAR, Kind.WEAK_GROUP}:
         for each in questionnaires.load_all(c).questionnaires:
             lists = (each.count.sections, each.count.columns)

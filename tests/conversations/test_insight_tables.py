@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -12,10 +12,9 @@ from knowledge.insight.weeks import week_of
 from storage.insight import counting
 from storage.roles import Role
 from tests.conversations.conftest import Office
+from tests.conversations.enrolling import NOW, others, planned, series, study_day
 from tests.conversations.networking import coordinator
 from tests.people import Person
-
-NOW = datetime(2027, 2, 20, 12, tzinfo=UTC)
 
 
 async def count(office: Office, *happened: Happening, day: date = date(2027, 1, 8)) -> None:
@@ -49,7 +48,7 @@ async def test_a5_the_path_of_a_domain_tells_what_was_passed_on_and_what_came_of
     happened = [each for kind, (row, number) in PATH.items() for each in people(Key(kind, "OMG", row), number)]
     await count(office, *happened, *people(Key(Kind.SOLVED, "MOW", "longer longer"), 5))
 
-    await tine.say("inzicht omgeving vorige maand")
+    await tine.say("inzicht omgeving dit kwartaal")
     shown = await tine.press("Verloop van de vragen")
 
     for line in (
@@ -63,3 +62,35 @@ async def test_a5_the_path_of_a_domain_tells_what_was_passed_on_and_what_came_of
         assert line in shown.text
     every = await tine.say("alle domeinen")
     assert "Doorgegeven aan collega's: 19 · " in every.text
+
+
+async def test_a6_a_full_programme_stands_beside_its_waiting_list_where_it_is_for_the_domain(
+    office: Office, tine: Person
+) -> None:
+    await planned(office, series(places=1, priority_places=1), study_day(domains=("MOW",)))
+    await others(office, 1)
+    await count(office, *people(Key(Kind.WAITING, "OMG", "leernetwerk-2027"), 6))
+
+    await tine.say("inzicht omgeving dit kwartaal")
+    environment = await tine.press("Plaatsen en wachtlijsten")
+    mobility = await tine.say("mobiliteit en openbare werken")
+
+    assert "Leernetwerk SDG's 2027: Volzet · 6 · minder dan 5" in environment.text
+    assert "Leernetwerk SDG's 2027: Volzet · minder dan 5 · minder dan 5" in mobility.text
+    for shown in (environment, mobility):
+        # Who has no places taken and nobody in the figures is no need.
+        assert "Studiedag" not in shown.text
+    await count(office, *people(Key(Kind.PLACED, "MOW", study_day().id), 5), day=date(2027, 1, 20))
+    assert "Studiedag duurzaam aankopen: Niet volzet · minder dan 5 · 5" in (await tine.say("dit jaar")).text
+
+
+async def test_a6_a_programme_that_is_over_or_cancelled_is_no_need_of_this_period(office: Office, tine: Person) -> None:
+    await planned(office, series(places=1, priority_places=1))
+    await others(office, 1)
+
+    await tine.say("inzicht van 1 april 2027 tot 30 april 2027")
+    after = await tine.press("Plaatsen en wachtlijsten")
+    before = await tine.say("dit kwartaal")
+
+    assert "Leernetwerk" not in after.text
+    assert "Leernetwerk SDG's 2027: Volzet" in before.text

@@ -22,6 +22,7 @@ DAY = date(2027, 3, 31)
 ROWS = {
     Kind.SOLVED: tuple(f"{first} {solved}" for first in CLASSES for solved in CLASSES),
     Kind.UNANSWERED: (SEVERAL, "regenwater"),
+    Kind.PLACED: (SEVERAL, "gone", "open", "full"),
 }
 """The rows of these kinds; of all others an entry of the catalogue."""
 
@@ -36,7 +37,8 @@ def report() -> Report:
     seen = {"regenwater": (DAY, DAY)}
     counted = Counted(counts, counts, seen, {"regenwater": "regenwater kantoor"}, {"emas": {"nl": "EMAS"}}, DAY, DAY)
     catalogue = Catalogue([Instrument("emas", "EMAS", "", themes=("klimaat",), reviewed="2020")])
-    return make_report(Material(None, Span(DAY, DAY), counted, catalogue, DAY))
+    full = {"open": False, "full": True}
+    return make_report(Material(None, Span(DAY, DAY), counted, catalogue, DAY, full=full))
 
 
 def keys(report: Report) -> Iterator[str]:

@@ -290,7 +290,8 @@ def _places_of(kind: str, domain: str, row: str) -> Iterable[tuple[str, str, str
     if kind in ("weak_pillar", "weak_group"):
         yield "scans", f"{row} {kind}", "number"
     if kind in ("placed", "waiting"):
-        yield "places", row, kind
+        # The programme of these registrations is not kept.
+        yield "places", row if row == "*" else f"{row} gone", kind
     if kind in ("interest", "support"):
         yield "wishes", row, kind
     if kind == "used":
