@@ -99,6 +99,15 @@ class Instrument:
     """The service of the bot's own behind it, if there is one."""
     answer: Answer | None = None
 
+    def serves(self, domain: str) -> bool:
+        """
+        Whether it serves the policy domain of this code, as one of those it is for or because it is for all.
+
+        >>> Instrument("emas", "EMAS", "").serves("OMG"), Instrument("emas", "EMAS", "", domains=("MOW",)).serves("OMG")
+        (True, False)
+        """
+        return not self.domains or domain in self.domains or EVERY_DOMAIN in self.domains
+
     def answer_in(self, language: str) -> str:
         """What is said first of it: its answer in this language, else in Dutch; the summary of an entry without one."""
         if self.answer is None:

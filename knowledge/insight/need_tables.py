@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.reviewing import next_review
-from knowledge.insight.counting import FOUND, SEVERAL, Kind
+from knowledge.insight.counting import FEWEST, FOUND, SEVERAL, Kind
 from knowledge.insight.figures import Cell, Column, Measure, Name, Table, Withheld
 from knowledge.insight.material import (
     CHANGE,
@@ -86,14 +86,22 @@ def tell_uses(given: Material) -> Table:
 
 
 def tell_state(given: Material) -> Table:
-    """The entries with something to look at: hardly found, not helpful, overdue for review, or with a dead link."""
+    """
+    The entries with something to look at: hardly found, not helpful, overdue for review, or with a dead link.
+
+    Of a domain, those that serve it or were found in it. Where less was found than five times as much as there are
+    entries, nearly all are hardly found, which tells of none of them.
+    """
     found, unhelpful = sum_rows(given.counted.now, *FOUND), sum_rows(given.counted.now, Kind.UNHELPFUL)
+    tells_little = found.total() < FEWEST * len(given.catalogue.instruments)
     rows = []
     for entry in given.catalogue.instruments:
         overdue = _overdue_since(given, entry)
         number, did_not_help = found[entry.id], unhelpful[entry.id]
         broken = given.broken.get(entry.link or "")
-        if overdue or did_not_help or not number or broken:
+        is_hardly_found = not number and not tells_little
+        is_ours = number or given.domain is None or entry.serves(given.domain)
+        if is_ours and (overdue or did_not_help or is_hardly_found or broken):
             days = (overdue or Withheld.NOTHING, broken or Withheld.NOTHING)
             cells = (count_cell(number), share_cell(did_not_help, number), *days)
             rows.append(((number > 0, -did_not_help, entry.title), (Name("", {"nl": entry.title}), *cells)))

@@ -246,8 +246,36 @@ def test_a_period_by_its_name(name: NamedSpan, first: date, last: date, before: 
 
 def test_a_number_that_is_not_told_is_no_zero(world: World) -> None:
     report = world.report("OMG", Span(date(2030, 1, 1), date(2030, 1, 31)))
-    state = report.table("state")
+    overdue = Counted({}, None)
+    late = Catalogue(Instrument(id, id, "", reviewed="2020") for id in ENTRIES)
+    state = make_report(Material("OMG", report.span, overdue, late, report.span.last)).table("state")
 
     assert not list(figures(report))
     assert state is not None
-    assert {row[1] for row in state.rows} == {Withheld.TOO_FEW}
+    assert [row[1] for row in state.rows] == [Withheld.TOO_FEW] * len(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("domain", "found", "hardly"),
+    [
+        (None, {"emas": 20}, {"scan", "roads"}),
+        # Too little was found to say of any entry that it is hardly found.
+        (None, {"emas": 14}, set()),
+        ("OMG", {"emas": 14}, set()),
+        # An entry of another domain is not missed in this one.
+        ("OMG", {"emas": 20}, {"scan"}),
+        ("MOW", {"emas": 20}, {"scan", "roads"}),
+        ("OMG", {"emas": 10, "scan": 10}, set()),
+    ],
+)
+def test_a8_hardly_found_is_said_where_enough_was_found_to_say_it(
+    domain: str | None, found: Mapping[str, int], hardly: set[str]
+) -> None:
+    entries = Instrument("emas", "emas", ""), Instrument("scan", "scan", "", domains=("KBBJ", "all"))
+    catalogue = Catalogue([*entries, Instrument("roads", "roads", "", domains=("MOW",))])
+    counts = {Key(Kind.AT_ONCE, domain or "OMG", id): number for id, number in found.items()}
+
+    state = make_report(Material(domain, Span(FIRST, FIRST), Counted(counts, None), catalogue, FIRST)).table("state")
+
+    assert state is not None
+    assert {row[0].words["nl"] for row in state.rows if isinstance(row[0], Name)} == hardly
