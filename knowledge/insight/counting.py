@@ -76,10 +76,12 @@ class Key:
         >>> [(key.domain, key.row) for key in Key(Kind.AT_ONCE, "OMG", "emas").coarser]
         [('*', 'emas'), ('*', '*')]
         """
-        # What too few told alike of an entry is still told of it.
-        row = self.row.partition(" ")[0] if self.kind is Kind.USED else self.row
-        by_row, by_domain = Key(self.kind, SEVERAL, row), Key(self.kind, self.domain, SEVERAL)
-        return (by_domain if self.kind in _BY_DOMAIN_FIRST else by_row, Key(self.kind, SEVERAL, SEVERAL))
+        by_row, by_domain = Key(self.kind, SEVERAL, self.row), Key(self.kind, self.domain, SEVERAL)
+        finest: tuple[Key, ...] = (by_domain if self.kind in _BY_DOMAIN_FIRST else by_row,)
+        if self.kind is Kind.USED:
+            # What too few told alike of an entry is still told of it.
+            finest += (Key(self.kind, SEVERAL, self.row.partition(" ")[0]),)
+        return (*finest, Key(self.kind, SEVERAL, SEVERAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ class LetOut:
     """By group, the words in which five people asked; a group without such words is not counted by itself."""
 
 
+_LEVELS = 4
+"""So many keys one event has at most, with the coarser ones."""
+
+
 def let_out(happened: Iterable[Happening], *, ends_quarter: bool) -> LetOut:
     """
     Count what five people did, and let the rest wait; at the end of a quarter nothing waits any more.
@@ -117,10 +123,11 @@ def let_out(happened: Iterable[Happening], *, ends_quarter: bool) -> LetOut:
     counts: Counter[Key] = Counter()
     names: dict[str, str] = {}
     left = tuple(happened)
-    for level in range(3 if ends_quarter else 1):
+    for level in range(_LEVELS if ends_quarter else 1):
         together: defaultdict[Key, list[Happening]] = defaultdict(list)
         for each in left:
-            together[(each.key, *each.key.coarser)[level]].append(each)
+            keys = (each.key, *each.key.coarser)
+            together[keys[min(level, len(keys) - 1)]].append(each)
         left = ()
         for key, members in together.items():
             is_group = key.kind is Kind.UNANSWERED and key.row != SEVERAL

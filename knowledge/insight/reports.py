@@ -26,8 +26,8 @@ _MAKERS: Mapping[str, Callable[[Material], Table]] = MappingProxyType(
 )
 TABLES = tuple(_MAKERS)
 """The keys of all tables, in the order in which people read them."""
-OF_ALL = frozenset({"domains", "uses"})
-"""The tables that only the report of all domains has."""
+OF_ALL = frozenset({"domains"})
+"""The table that only the report of all domains has."""
 
 
 def make_report(given: Material) -> Report:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from enum import StrEnum
 
-from knowledge.insight.counting import SEVERAL, Happening, Key, Kind
+from knowledge.insight.counting import Happening, Key, Kind
 
 
 class Use(StrEnum):
@@ -23,9 +23,9 @@ class Use(StrEnum):
     NOT = "not"
 
 
-def happening_of(entry: str, use: Use, person: str | None) -> Happening:
-    """What somebody told, as it is counted: of all domains together, so that five people are reached sooner."""
-    return Happening(Key(Kind.USED, SEVERAL, f"{entry} {use}"), person)
+def happening_of(entry: str, use: Use, domain: str, person: str | None) -> Happening:
+    """What somebody of a policy domain told, as it is counted."""
+    return Happening(Key(Kind.USED, domain, f"{entry} {use}"), person)
 
 
 def by_entry(rows: Mapping[str, int]) -> dict[str, dict[Use | None, int]]:

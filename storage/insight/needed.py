@@ -108,5 +108,6 @@ def _supported(c: Connection, week: Week) -> Iterator[Happening]:
 
 def _used(c: Connection, week: Week) -> Iterator[Happening]:
     told = (answer_uses.c.told_at >= week.begins, answer_uses.c.told_at < week.ends)
-    for row in c.execute(select(answer_uses).where(*told).order_by(answer_uses.c.question)):
-        yield happening_of(row.entry, Use(row.told), row.person)
+    wanted = select(answer_uses, people.c.domain).outerjoin(people, people.c.id == answer_uses.c.person).where(*told)
+    for row in c.execute(wanted.order_by(answer_uses.c.question)):
+        yield happening_of(row.entry, Use(row.told), row.domain or NOWHERE, row.person)

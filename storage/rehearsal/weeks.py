@@ -101,7 +101,7 @@ class _Crowd:
             for person, domain in self._somebody(week, in_a_year):
                 yield Happening(Key(kind, domain, self._first_of(self._wanted[domain], 4 * _STEEP)), person)
         for person, domain in self._somebody(week, TOLD):
-            yield happening_of(self._entry(domain, week), self._chance.choice(list(Use)), person)
+            yield happening_of(self._entry(domain, week), self._chance.choice(list(Use)), domain, person)
 
     def _somebody(self, week: Week, in_a_year: float) -> Iterator[tuple[str, str]]:
         """Who does something in this week that is done so often in a year, with the domain of each."""

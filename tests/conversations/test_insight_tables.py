@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from knowledge.insight.counting import SEVERAL, Happening, Key, Kind
+from knowledge.insight.uses import Use, happening_of
 from knowledge.insight.weeks import week_of
 from storage.insight import counting
 from storage.roles import Role
@@ -94,3 +95,25 @@ async def test_a6_a_programme_that_is_over_or_cancelled_is_no_need_of_this_perio
 
     assert "Leernetwerk" not in after.text
     assert "Leernetwerk SDG's 2027: Volzet" in before.text
+
+
+async def test_a16_what_came_of_answers_is_told_of_a_domain_and_of_several_together(
+    office: Office, tine: Person
+) -> None:
+    def told(use: Use, domain: str, number: int) -> list[Happening]:
+        return [happening_of("emas", use, domain, f"{domain} {each}") for each in range(number)]
+
+    happened = [*told(Use.TIME, "OMG", 6), *told(Use.BETTER, "OMG", 3), *told(Use.BETTER, "MOW", 4)]
+    # The last week of a quarter, when what is too few is put together.
+    await count(office, *happened, day=date(2027, 3, 31))
+
+    await tine.say("inzicht omgeving dit kwartaal")
+    await tine.press("Meer tabellen")
+    environment = await tine.press("Wat het opleverde")
+    mobility = await tine.say("mobiliteit en openbare werken")
+    every = await tine.say("alle domeinen")
+
+    few = "minder dan 5"
+    assert f"EMAS: 6 · 6 · {few} · {few} · {few} · {few} · {few}" in environment.text
+    assert "Er is niets in deze periode" in mobility.text
+    assert f"EMAS: 13 · 6 · 7 · {few} · {few} · {few} · {few}" in every.text

@@ -72,7 +72,7 @@ def happening(chance: random.Random) -> Happening:
     row = chance.choice(rows)
     who = None if chance.random() < 0.05 else f"person {min(int(chance.expovariate(0.06)), 60)}"
     if kind is Kind.USED:
-        return happening_of(row, chance.choice(tuple(Use)), who)
+        return happening_of(row, chance.choice(tuple(Use)), chance.choice(DOMAINS), who)
     words = frozenset({row, f"word {chance.randrange(4)}"}) if kind is Kind.UNANSWERED else frozenset()
     return Happening(Key(kind, chance.choice(DOMAINS), row), who, words=words)
 

@@ -194,7 +194,7 @@ def _support(m: Months, id: str, person: str, domain: str, at: datetime, chance:
 def _used(m: Months, id: str, person: str, domain: str, at: datetime, chance: random.Random, kind: Kind) -> None:
     row = {"question": id, "person": person, "entry": chance.choice(ENTRIES), "told": chance.choice(list(Use))}
     m.rows[answer_uses].append(_filled(answer_uses, **row, told_at=at))
-    _did(m, at, (kind, "*", f"{row['entry']} {row['told']}"), person)
+    _did(m, at, (kind, domain, f"{row['entry']} {row['told']}"), person)
 
 
 _ADD = {
@@ -238,7 +238,7 @@ def count_by_hand(months: Months) -> list[tuple[date, Mark, int]]:
     waiting: list[tuple[Mark, str]] = []
     for week in months.weeks:
         waiting += months.did.get(week.last, [])
-        for level in (0, 1, 2) if week.ends_quarter else (0,):
+        for level in (0, 1, 2, 3) if week.ends_quarter else (0,):
             by_mark: defaultdict[Mark, list[tuple[Mark, str]]] = defaultdict(list)
             for each in waiting:
                 by_mark[_coarser(each[0], level)].append(each)
@@ -256,8 +256,9 @@ def count_by_hand(months: Months) -> list[tuple[date, Mark, int]]:
 def _coarser(mark: Mark, level: int) -> Mark:
     kind, domain, row = mark
     of_colleagues = kind in ("unanswered", "solved", "unsolved")
-    of_row = row.split()[0] if kind == "used" else row
-    return (mark, (kind, domain, "*") if of_colleagues else (kind, "*", of_row), (kind, "*", "*"))[level]
+    if kind == "used":
+        return (mark, (kind, "*", row), (kind, "*", row.split()[0]), (kind, "*", "*"))[level]
+    return (mark, (kind, domain, "*") if of_colleagues else (kind, "*", row), *[(kind, "*", "*")] * 2)[level]
 
 
 def figures_by_hand(
