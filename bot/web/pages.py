@@ -10,6 +10,7 @@ from dialogs.cards.insight.cells import write_about, write_counted
 from dialogs.pages import insight, offer, own
 from dialogs.pages.frame import Frame, PageName
 from dialogs.pages.lines import ways_to_begin
+from dialogs.people.things import belongings
 from dialogs.ways.people import PEOPLE_DATA
 from knowledge.insight.spans import NamedSpan
 from storage.acting import acting
@@ -44,7 +45,7 @@ class Pages:
         if frame.visitor is None:
             return self._door(frame)
         now = self._desk.clock()
-        has = await self._desk.store.read(acting(own.belongings, frame.visitor.person, now))
+        has = await self._desk.store.read(acting(belongings, frame.visitor.person, now))
         return show(
             frame,
             "mine",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.events import Choice
 from dialogs.pages.frame import Frame
+from dialogs.people.things import opening_words
 from dialogs.ways.network import QUESTION_NEW
 from dialogs.ways.programmes import PROGRAMME_LIST
 from dialogs.ways.scans import SCAN_START
@@ -49,15 +50,22 @@ class PageSection:
 
 def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way: Way, empty: str = "") -> PageSection:
     """
-    The lines of a list of the chat, as a section of a page; each opens the chat where the list is.
+    The lines of a list of the chat, as a section of a page; each opens in the chat what it is about.
 
     With each choice comes the language of its label; empty for that of the page, and where nobody knows it.
     """
     words = frame.word(way)
     url = frame.say(words)
-    lines = tuple(PageLine(each.label, each.detail, url, lang=frame.mark(spoken)) for each, spoken in rows)
+    lines = tuple(
+        PageLine(each.label, each.detail, _opens(frame, each) or url, lang=frame.mark(spoken)) for each, spoken in rows
+    )
     title = frame.texts(f"pages.section_{id}")
     return PageSection(id, title, lines[:MAX_LINES], empty, words, url, max(0, len(lines) - MAX_LINES))
+
+
+def _opens(frame: Frame, thing: Choice) -> str:
+    """Where one thing opens; empty for a line that is about the list."""
+    return frame.say(opening_words(frame.texts, thing)) if thing.data else ""
 
 
 _WAYS: dict[str, Way] = {"scan": SCAN_START, "question": QUESTION_NEW, "programmes": PROGRAMME_LIST}

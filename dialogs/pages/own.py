@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cards.network.question import question_row
@@ -16,6 +15,7 @@ from dialogs.events import Choice
 from dialogs.pages.frame import Frame
 from dialogs.pages.lines import PageSection, list_choices
 from dialogs.people.data import kept_kinds
+from dialogs.people.things import Belongings
 from dialogs.scan.start import say_where
 from dialogs.ways.network import QUESTION_DESK, QUESTION_MINE
 from dialogs.ways.programmes import REGISTRATION_MINE
@@ -25,36 +25,8 @@ from knowledge.network.question_views import StoredQuestion
 from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Standing
 from knowledge.questionnaire.questionnaire import Questionnaires
-from knowledge.questionnaire.scans import Scan, ScanLine
-from storage import privacy
-from storage.acting import By
-from storage.programmes.line import lists as registration_lists
-from storage.questions import lists as question_lists
-from storage.scans import scans
+from knowledge.questionnaire.scans import Scan
 from storage.status import PersonStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Belongings:
-    """What somebody has with the bot, all of one moment."""
-
-    places: tuple[Listing, ...]
-    questions: tuple[StoredQuestion, ...]
-    followed: tuple[StoredQuestion, ...]
-    scans: tuple[ScanLine, ...]
-    rows: dict[str, int]
-    """How many rows each table keeps about them."""
-
-
-def belongings(by: By) -> Belongings:
-    """Everything that this person has."""
-    return Belongings(
-        places=tuple(registration_lists.mine(by)),
-        questions=tuple(question_lists.mine(by)),
-        followed=tuple(question_lists.list_followed(by)),
-        scans=tuple(scans.mine(by)),
-        rows=privacy.count(by.c, by.person),
-    )
 
 
 def going_on(frame: Frame, stands: PersonStatus, now: datetime) -> tuple[Part, ...]:

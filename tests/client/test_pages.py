@@ -212,7 +212,8 @@ async def test_t5_teams_signs_in_and_the_tab_wears_its_theme(browser: Browser, t
         await page.wait_for_function("heard.length")
 
         [opened] = await page.evaluate("heard")
-        assert opened.endswith("&message=mes%20scans")
+        assert "&message=ouvrir%20%C2%AB" in opened
+        assert "Fietspad%20langs%20de%20vaart" in opened
         assert browsing.asked_elsewhere == [TEAMS_SCRIPT] * len(browsing.asked_elsewhere)
         assert not [said for said in browsing.complaints if "Content Security Policy" in said]
 
