@@ -14,6 +14,7 @@ from playwright.async_api import Browser, expect
 
 from dialogs.pages.rendering import TEAMS_SCRIPT
 from knowledge.insight.figures import Withheld
+from knowledge.insight.reports import TABLES
 from tests.client.visiting import NOT_SIGNED_IN, SIGNED_IN, Browsing, browse, live, started
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.scanning import begun
@@ -145,7 +146,7 @@ async def test_t5_what_is_printed_is_the_page_without_what_is_pressed(browsing: 
     page = browsing.page
     await page.emulate_media(media="print", color_scheme="dark")
 
-    for path in ("/tab/overview", "/tab/mine", "/tab/offer/duurzame-evenementen"):
+    for name, path in (SIGNED_IN | NOT_SIGNED_IN).items():
         await browsing.open(path, **({"theme": theme} if theme else {}))
         for pressed in await page.locator("nav, form, details, .chat, footer, .skip").all():
             await expect(pressed).to_be_hidden()
@@ -153,7 +154,25 @@ async def test_t5_what_is_printed_is_the_page_without_what_is_pressed(browsing: 
         ground, ink = await page.evaluate(
             "[document.body, document.body].map((each, at) => getComputedStyle(each)[['backgroundColor', 'color'][at]])"
         )
-        assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+        assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)"), name
+
+
+async def test_t5_all_of_insight_is_printed_however_wide(browsing: Browsing) -> None:
+    await browsing.sign_in(browsing.office.person("Anna"))
+    page = browsing.page
+    await browsing.open(SIGNED_IN["insight"])
+    await expect(page.get_by_role("heading", level=2)).to_have_count(len(TABLES))
+    assert await page.get_by_text("Er is niets in deze periode").count() == 0
+
+    # So wide is paper of A4 between its margins.
+    await page.set_viewport_size({"width": 680, "height": 960})
+    await page.emulate_media(media="print")
+    tables = page.locator(".wide")
+    assert await tables.count() == len(TABLES)
+    cut = await tables.evaluate_all("all => all.filter((each) => each.scrollWidth > each.clientWidth).map((e) => e.id)")
+    assert cut == []
+    assert await page.locator(".bars li").count() > 20
+    await browsing.keep_picture("insight-printed")
 
 
 async def test_headings_are_in_order_and_every_page_has_one_of_the_first_kind(browsing: Browsing) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,8 +15,12 @@ from playwright.async_api import Browser, BrowserContext, Page, Request, async_p
 
 from bot.documents import INVITED_PATH
 from bot.playground import CLIENT
+from knowledge.insight.counting import NOWHERE, SEVERAL, Happening, Key, Kind
+from knowledge.insight.uses import Use
+from knowledge.insight.weeks import week_of
 from storage import roles
 from storage.acting import acting
+from storage.insight import counting
 from storage.roles import Role
 from storage.sending import visits
 from tests.client.browser import FLAGS, require_the_client
@@ -30,6 +35,7 @@ SIGNED_IN = {
     "overview": "/tab/overview",
     "mine": "/tab/mine",
     "insight": "/tab/insight",
+    "insight-domain": "/tab/insight?domain=OMG&period=last_year",
     "offer": "/tab/offer",
     "found": f"/tab/offer?q={quote('hoe organiseer ik een duurzaam evenement')}",
     "unsure": "/tab/offer?q=gebouw",
@@ -60,6 +66,32 @@ async def live(office: Office, person: Person) -> None:
     await begun(person)
     await tick(person, "E1", unknown="E3")
     await office.store.write(roles.grant, Role.CURATOR, person.id, "setup", office.clock())
+    for day in COUNTED:
+        await office.store.write(counting.count_week, week_of(day), office.clock(), happened())
+
+
+COUNTED = (date(2026, 9, 8), date(2026, 12, 8))
+"""A day in a week of each of the two quarters before, so that a table tells of changes too."""
+_ROWS = {
+    Kind.SOLVED: ("within_1 within_3", "within_3 within_10", "longer longer"),
+    Kind.UNSOLVED: (SEVERAL,),
+    Kind.UNANSWERED: ("een heel lang woord zoals duurzaamheidseffectbeoordelingsprocedure", "regenwater"),
+    Kind.PLACED: (series().id,),
+    Kind.WAITING: (series().id,),
+    Kind.USED: tuple(f"emas {use}" for use in Use),
+}
+
+
+def happened() -> list[Happening]:
+    """Something of every kind that insight counts, in two policy domains and by those who named none."""
+    entries = ("duurzaam-bouwen-scholen", "emas", "quick-scan", "an-entry-that-is-gone", SEVERAL)
+    return [
+        Happening(Key(kind, domain, row), f"person {number}", words=frozenset(row.split()))
+        for kind in Kind
+        for domain in ("OMG", "KBBJ", NOWHERE)
+        for place, row in enumerate(_ROWS.get(kind, entries))
+        for number in range(5 + 9 * place)
+    ]
 
 
 @dataclass
