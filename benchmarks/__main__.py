@@ -18,6 +18,7 @@ PARTS = (
     "network",
     "reminders",
     "insight",
+    "suggesting",
     "growth",
     "start",
 )
