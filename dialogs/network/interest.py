@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dialogs.cards.common import short_message
 from dialogs.cards.network import interest as cards
 from dialogs.cards.network.question_words import domain_name
@@ -57,15 +55,15 @@ async def _lose(turn: Turn) -> Response:
 
 @INTEREST_DEMAND.handler
 async def _demand(turn: Turn) -> Response:
-    wanted = await _wanted(turn)
-    lines = [(subject, _title(turn, subject), numbers) for subject, numbers in wanted.items()]
-    return say(turn, cards.demand_card(turn.texts, sorted(lines, key=lambda each: (-sum(each[2].values()), each[1]))))
+    wanted = await turn.look(interests.list_demand)
+    lines = [(subject, _title(turn, subject), each) for subject, each in wanted.items()]
+    return say(turn, cards.demand_card(turn.texts, sorted(lines, key=lambda each: (-each[2].people, each[1]))))
 
 
 @INTEREST_SUBJECT.handler
 async def _one(turn: Turn) -> Response:
     """One subject with its numbers, before anybody is told anything."""
-    wanted = await _wanted(turn)
+    wanted = await turn.look(interests.list_demand)
     subject = turn.value("subject")
     if subject not in wanted:
         return await _demand(turn)
@@ -76,15 +74,9 @@ async def _one(turn: Turn) -> Response:
 async def _tell(turn: Turn) -> Response:
     subject = turn.value("subject")
     told = await turn.act(interests.say_it_is_there, subject, {"title": _title(turn, subject)})
-    return say(turn, cards.noted_card(turn.texts, turn.texts("interest.told", number=told)))
-
-
-async def _wanted(turn: Turn) -> Mapping[str, Mapping[str, int]]:
-    """How many wait for each subject, by domain, for a curator."""
-    wanted: dict[str, dict[str, int]] = {}
-    for (subject, domain), number in (await turn.look(interests.demand_for)).items():
-        wanted.setdefault(subject, {})[domain] = number
-    return wanted
+    return say(
+        turn, cards.noted_card(turn.texts, turn.texts("interest.told", how_many=cards.number_words(turn.texts, told)))
+    )
 
 
 def _title(turn: Turn, subject: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
+from knowledge.insight.classes import Demand, at_least
 from knowledge.network.interest import CAME, Interest
 from knowledge.notices import Notice
 from knowledge.plain import Data
@@ -65,21 +66,30 @@ def tell_interested(c: Connection, subject: str, now: datetime, data: Data) -> i
 
 
 def say_it_is_there(by: By, subject: str, data: Data) -> int:
-    """As `tell_interested`, when a curator says so."""
+    """As `tell_interested`, when a curator says so; gives how many at least were told, by classes (P8)."""
     by.require(Role.CURATOR)
-    told = tell_interested(by.c, subject, by.now, data)
+    told = at_least(tell_interested(by.c, subject, by.now, data))
     by.note(CAME, f"interest:{subject}", after={"told": told})
     return told
 
 
-def demand_for(by: By) -> dict[tuple[str, str], int]:
-    """As `demand`, for a curator."""
+def list_demand(by: By) -> dict[str, Demand]:
+    """How many people at least want to hear of each subject, for a curator: no number of fewer than five (P8)."""
     by.require(Role.CURATOR)
-    return demand(by.c)
+    wanted: dict[str, dict[str, int]] = {}
+    for (subject, domain), number in demand(by.c).items():
+        wanted.setdefault(subject, {})[domain] = number
+    return {
+        subject: Demand(
+            at_least(sum(numbers.values())),
+            {domain: at_least(number) for domain, number in numbers.items() if at_least(number)},
+        )
+        for subject, numbers in wanted.items()
+    }
 
 
 def demand(c: Connection) -> dict[tuple[str, str], int]:
-    """How many people want to hear of each subject, by subject and domain: numbers only."""
+    """How many people want to hear of each subject, by subject and domain; these numbers are shown to nobody."""
     key = (interests.c.subject, interests.c.domain)
     counted = select(*key, func.count().label("number")).group_by(*key).order_by(*key)
     return {(row.subject, row.domain): row.number for row in c.execute(counted)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.network.question_words import domain_name
@@ -13,6 +13,8 @@ from dialogs.texts import BRUSSELS, Texts
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
 from dialogs.ways.network import INTEREST_DEMAND, INTEREST_LOSE, INTEREST_MINE, INTEREST_SUBJECT, INTEREST_TELL
+from knowledge.insight.classes import Demand
+from knowledge.insight.counting import FEWEST
 from knowledge.network.interest import CAME, Interest
 from knowledge.plain import Data
 
@@ -46,11 +48,11 @@ def _row(texts: Texts, interest: Interest, title: str) -> Choice:
     return INTEREST_LOSE.row(title, detail, subject=interest.subject)
 
 
-def demand_card(texts: Texts, wanted: Sequence[tuple[str, str, Mapping[str, int]]]) -> Reply:
-    """For curators: the id and title of each subject, and how many wait for it by domain; nobody's name."""
+def demand_card(texts: Texts, wanted: Sequence[tuple[str, str, Demand]]) -> Reply:
+    """For curators: the id and title of each subject, and how many at least wait for it; nobody's name."""
     rows = tuple(
-        INTEREST_SUBJECT.row(title, _number(texts, sum(numbers.values())), subject=id)
-        for id, title, numbers in wanted[:MAX_ROWS]
+        INTEREST_SUBJECT.row(title, number_words(texts, each.people), subject=id)
+        for id, title, each in wanted[:MAX_ROWS]
     )
     return message(
         texts,
@@ -62,16 +64,17 @@ def demand_card(texts: Texts, wanted: Sequence[tuple[str, str, Mapping[str, int]
     )
 
 
-def subject_card(texts: Texts, id: str, title: str, numbers: Mapping[str, int]) -> Reply:
-    """How many wait for one subject, and the button that tells them it is there."""
+def subject_card(texts: Texts, id: str, title: str, wanted: Demand) -> Reply:
+    """How many at least wait for one subject, and the button that tells them it is there."""
     here = {"subject": id}
-    names = {code: domain_name(texts, code) if code else texts("interest.no_domain") for code in sorted(numbers)}
-    facts = tuple((name, _number(texts, numbers[code])) for code, name in names.items())
+    names = {code: domain_name(texts, code) if code else texts("interest.no_domain") for code in sorted(wanted.domains)}
+    facts = tuple((name, number_words(texts, wanted.domains[code])) for code, name in names.items())
     return message(
         texts,
         Title(texts("interest.there_title", title=title)),
-        Paragraph(texts("interest.there_text", number=sum(numbers.values()))),
+        Paragraph(texts("interest.there_text", how_many=number_words(texts, wanted.people))),
         Facts(facts),
+        Note(texts("interest.number_how", fewest=FEWEST)),
         Buttons(
             (
                 INTEREST_TELL.named(texts, "interest.there", **here),
@@ -81,8 +84,9 @@ def subject_card(texts: Texts, id: str, title: str, numbers: Mapping[str, int]) 
     )
 
 
-def _number(texts: Texts, number: int) -> str:
-    return texts("interest.number", number=number)
+def number_words(texts: Texts, at_least: int) -> str:
+    """How many people at least, in words; 0 are fewer than five."""
+    return texts("interest.number" if at_least else "interest.number_few", number=at_least or FEWEST)
 
 
 def came(texts: Texts, data: Data) -> Reply:
