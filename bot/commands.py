@@ -113,9 +113,17 @@ def plural(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def told_fault(file: Path, fault: Fault) -> str:
+    """What is wrong in a file, behind its place, as programs that point at places write it."""
+    from dialogs.cards.file_faults import tell_fault
+    from dialogs.texts import texts_in
+
+    return f"{file}:{fault.line}: {tell_fault(texts_in('en'), fault)}"
+
+
 def fail_with_faults(file: Path, faults: Iterable[Fault]) -> None:
     """End the command with every fault of a file and its place, if there is any."""
-    lines = [f"{file}:{fault.line}: {fault.message}" for fault in faults]
+    lines = [told_fault(file, fault) for fault in faults]
     if lines:
         fail("\n".join([*lines, f"{plural(len(lines), 'fault')}; nothing was changed."]))
 
@@ -125,7 +133,7 @@ def read_or_fail(file: Path, read: Callable[[str], FileReading[T]], *, western: 
     reading = read(text_or_fail(file, western=western))
     fail_with_faults(file, reading.faults)
     for remark in reading.remarks:
-        click.echo(f"{file}:{remark.line}: {remark.message}", err=True)
+        click.echo(told_fault(file, remark), err=True)
     return reading.found
 
 

@@ -13,8 +13,9 @@ from dialogs.ways.importing import TRIAL_AGAIN, TRIAL_DROP, TRIAL_HOW, TRIAL_REA
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.catalogue.trial import FILE_ENDINGS, MAX_BYTES, CatalogueTrial, TrialReason
-from knowledge.faults import FileReading
+from knowledge.faults import FileReading, fault_at, refuse_file
 from knowledge.refusals import Refused
+from knowledge.text_files import NotText, decode_text
 from storage.acting import By
 from storage.content import trials
 from storage.roles import Role
@@ -50,7 +51,10 @@ async def _read(turn: Turn) -> Response:
 
 
 def _reading(content: bytes) -> FileReading[Instrument]:
-    return read_catalogue(content.decode("utf-8-sig", "replace"))
+    try:
+        return read_catalogue(decode_text(content))
+    except NotText as wrong:
+        return refuse_file(fault_at(1, wrong.why))
 
 
 @TRIAL_AGAIN.handler

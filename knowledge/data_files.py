@@ -28,5 +28,5 @@ def read_shipped(name: str, read: Callable[[str], FileReading[T]]) -> tuple[T, .
     reading = read(data_text(name))
     if reading.faults:
         first = reading.faults[0]
-        raise ValueError(f"{name}, line {first.line}: {first.message}")
+        raise ValueError(f"{name}, line {first.line}: {first}")
     return reading.found

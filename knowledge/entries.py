@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from knowledge.faults import Fault, FileReading, refuse_file, suggest
+from knowledge.faults import Fault, FileFault, FileReading, fault_at, refuse_file, suggest
 from knowledge.languages import LANGUAGES, WRITTEN
 from knowledge.links import is_link
 from knowledge.plain import Json
@@ -28,6 +28,18 @@ _SHOWN = 80
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+_YAML_FAULTS = {
+    "quoted scalar": FileFault.QUOTE,
+    "mapping values": FileFault.COLON,
+    "expected ':'": FileFault.COLON,
+    "start any token": FileFault.SIGN,
+    "flow": FileFault.BRACKET,
+    "tab character": FileFault.INDENT,
+    "block": FileFault.INDENT,
+}
+"""By words of the reader of YAML, in which it says what it did not expect; the first that fit count."""
+
+
 class Problem(ValueError):
     """What is wrong with a value, as the rest of a sentence that begins with it, and what to do."""
 
@@ -39,9 +51,11 @@ def read_yaml(text: str, read: Callable[[yaml.Node | None, list[Fault]], Iterabl
         node = yaml.compose(visible(text), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return refuse_file(Fault(line, f"This is not valid YAML ({error.problem}). Mend the line or the one above it."))
-    except yaml.YAMLError as error:
-        return refuse_file(Fault(1, f"This is not a text file in UTF-8 ({error}). Save it as UTF-8."))
+        told = f"{error.context or ''} {error.problem or ''}"
+        why = next((why for sign, why in _YAML_FAULTS.items() if sign in told), FileFault.NOT_YAML)
+        return refuse_file(fault_at(line, why))
+    except yaml.YAMLError:
+        return refuse_file(fault_at(1, FileFault.NOT_TEXT))
     found = tuple(read(node, faults))
     return refuse_file(*faults) if faults else FileReading(found)
 
@@ -62,7 +76,7 @@ def pairs(node: yaml.MappingNode, faults: list[Fault]) -> Iterator[tuple[str, in
     for key, value in node.value:
         name = str(key.value)
         if name in seen:
-            faults.append(Fault(line_of(key), f"`{name}` stands twice in this entry. Remove one."))
+            faults.append(fault_at(line_of(key), FileFault.TWICE, field=name))
         seen.add(name)
         yield name, line_of(key), value
 
@@ -86,27 +100,32 @@ class Fields:
         """By the name of a field, and of the entry under an empty one; from 1."""
         self._faults = faults
         if not isinstance(node, yaml.MappingNode):
-            self._add("", self.NO_ENTRY)
+            self._faults.append(self._no_entry())
             return
         given = set()
         for name, at, value in pairs(node, faults):
             self.lines[name] = at
             if name not in known:
-                remedy = self.REMEDY.format(known=", ".join(known))
-                self._add(name, self.UNKNOWN.format(name=name, hint=suggest(name, known, remedy)))
+                self._faults.append(self._unknown(name, known))
             elif self.TAKES_NULL or not is_null(value):
                 given.add(name)
                 self._read(name, value, known[name])
         for name in required:
             if name not in given:
-                self._add(name, self.MISSING.format(name=name))
+                self._faults.append(Fault(self.line(name), self.MISSING.format(name=name)))
 
     def line(self, name: str) -> int:
         """Where a field stands, or else where the entry begins; from 1."""
         return self.lines.get(name, self.lines[""])
 
-    def _add(self, name: str, message: str) -> None:
-        self._faults.append(Fault(self.line(name), message))
+    def _no_entry(self) -> Fault:
+        """What is wrong where no fields stand."""
+        return Fault(self.line(""), self.NO_ENTRY)
+
+    def _unknown(self, name: str, known: Iterable[str]) -> Fault:
+        """What is wrong with a name that is none of those that are known."""
+        remedy = self.REMEDY.format(known=", ".join(known))
+        return Fault(self.line(name), self.UNKNOWN.format(name=name, hint=suggest(name, known, remedy)))
 
     def _read(self, name: str, node: yaml.Node, read: Read) -> None:
         try:

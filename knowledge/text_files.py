@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import codecs
 
+from knowledge.faults import FileFault
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a file of Excel begins, new and old."""
 
 
 class NotText(ValueError):
-    """The bytes are no text; the message goes on after the file's name, and says what to do."""
+    """The bytes are no text; the message goes on after the file's name, and says what to do. `why` is the reason."""
+
+    def __init__(self, message: str, why: FileFault = FileFault.NOT_TEXT) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 def decode_text(content: bytes, *, western: bool = False) -> str:
@@ -23,7 +29,7 @@ def decode_text(content: bytes, *, western: bool = False) -> str:
     ('één', 'één')
     """
     if content.startswith(_WORKBOOKS):
-        raise NotText("is a workbook and no text. Save it as CSV UTF-8 and try again.")
+        raise NotText("is a workbook and no text. Save it as CSV UTF-8 and try again.", FileFault.WORKBOOK)
     if b"\0" in content and not content.startswith(_UTF16):
         raise NotText("is not text. Save it as text in UTF-8 and try again.")
     try:

@@ -13,8 +13,8 @@ from dialogs.forms.field import Field
 from dialogs.forms.kinds import SHORT, address, lines, link, one, several, today, words
 from dialogs.texts import Texts
 from knowledge.catalogue.catalogue import EVERY_DOMAIN, InstrumentStatus
-from knowledge.catalogue.catalogue_file import KINDS, MAX_ANSWER_WORDS
 from knowledge.catalogue.changing import WORDED
+from knowledge.catalogue.entry_faults import KINDS, MAX_ANSWER_WORDS
 from knowledge.catalogue.reference import domains_of_today, themes
 from knowledge.network.domains import domain_in
 from knowledge.network.draft_decisions import NotDecided

@@ -79,9 +79,44 @@ async def test_a11_a_file_with_faults_is_refused_with_their_lines(office: Office
     seen = await tine.send_file("c.yml", b"- id: nieuw\n  title: Nieuw\n  summary: Kort\n- id: Fout!\n  titel: Oei\n")
 
     assert "Dit bestand kan ik niet inlezen" in seen.text
-    assert "Regel 4:" in seen.text
-    assert "Regel 5: `titel` is not a field" in seen.text.replace("\\", "")
+    assert "Regel 4, fiche “Fout!”: “id” kan niet “Fout!” zijn." in seen.text
+    assert "Regel 5, fiche “Fout!”: “titel” is geen veld van een fiche. Bedoel je “title”?" in seen.text
     assert "Ja, wijzig de catalogus" not in seen.buttons
+    assert await written(office) == before
+
+
+async def test_a11_faults_are_told_in_the_language_of_who_sent_the_file(office: Office, tine: Person) -> None:
+    await tine.say("français")
+    file = b"- id: velo\n  title: V\xc3\xa9lo\n  summary: Court\n  kind: tol\n  reviewed: hier\n  link: http://x.be\n"
+    seen = await tine.send_file("c.yaml", file)
+
+    for part in (
+        "Ligne 4, fiche «\u00a0Vélo\u00a0»\u00a0: «\u00a0kind\u00a0» ne peut pas être «\u00a0tol\u00a0».",
+        "Vouliez-vous dire «\u00a0tool\u00a0»",
+        "Écrivez une année, un mois ou un jour",
+        "qui commence par https://",
+    ):
+        assert part in seen.text, seen.text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("- id: één\n".encode("cp1252"), "Dit is geen tekst in UTF-8"),
+        (b"PK\x03\x04 een werkblad", "Dit is een werkblad van Excel"),
+        (b"- id: x\n  title: 'Nog open\n", "Een aanhalingsteken gaat open en niet meer dicht"),
+        (b"- id: x\n  title: Wie: wat\n", "Een dubbelepunt staat hier verkeerd of ontbreekt"),
+        (b"- id: x\n title: X\n", "De regel springt niet goed in"),
+        (b"- id: @x\n", "Zo kan een waarde niet beginnen"),
+        (b"- id: [x\n", "Een haakje of een komma ontbreekt"),
+    ],
+)
+async def test_a11_a_file_that_cannot_be_read_says_which_sign_is_wrong(
+    office: Office, tine: Person, content: bytes, told: str
+) -> None:
+    before = await written(office)
+
+    assert told in (await tine.send_file("c.yaml", content)).text
     assert await written(office) == before
 
 

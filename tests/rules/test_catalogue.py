@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.cards.file_faults import tell_fault
+from dialogs.texts import texts_in
 from knowledge.catalogue.catalogue import EVERY_DOMAIN, Catalogue, instrument, reading_order
-from knowledge.catalogue.catalogue_file import MAX_ANSWER_WORDS, read_catalogue
+from knowledge.catalogue.catalogue_file import read_catalogue
+from knowledge.catalogue.entry_faults import MAX_ANSWER_WORDS
 from knowledge.catalogue.hosts import is_public
 from knowledge.catalogue.reference import actions, domains_of_today, policy_domains
 from knowledge.data_files import data_text
@@ -143,7 +146,7 @@ def test_a_link_to_somebody_elses_site_is_remarked_with_its_line_and_keeps_nothi
     assert [entry.link for entry in reading.found] == [link]
     [remark] = reading.remarks
     assert remark.line == 4
-    assert "ask_at" in remark.message
+    assert "ask_at" in tell_fault(texts_in("en"), remark)
 
 
 @pytest.mark.parametrize("link", ["https://do.vlaanderen.be/x", "https://VMM.be", "https://sdgs.un.org/goals"])
@@ -259,7 +262,9 @@ def test_a_fault_has_its_line_and_its_remedy_and_nothing_is_taken(text: str, lin
     reading = read_catalogue(text)
 
     assert reading.found == ()
-    assert any(fault.line == line and remedy in fault.message for fault in reading.faults), reading.faults
+    assert any(fault.line == line and remedy in tell_fault(texts_in("en"), fault) for fault in reading.faults), (
+        reading.faults
+    )
 
 
 def test_all_faults_are_reported_at_once() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from bot.shelf import search_over, shipped_catalogue
 from knowledge.catalogue.catalogue import instrument
-from knowledge.catalogue.catalogue_file import KINDS
+from knowledge.catalogue.entry_faults import KINDS
 from knowledge.network import drafts
 from knowledge.network.draft_decisions import (
     TABLE,

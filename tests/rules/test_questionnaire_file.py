@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.cards.file_faults import tell_fault
+from dialogs.texts import texts_in
 from knowledge.data_files import data_text
 from knowledge.questionnaire.questionnaire_file import SHIPPED, read_questionnaire
 
@@ -56,7 +58,7 @@ rules:
 def faults(text: str) -> list[tuple[int, str]]:
     reading = read_questionnaire(text)
     assert (reading.found == ()) == bool(reading.faults)
-    return [(fault.line, fault.message) for fault in reading.faults]
+    return [(fault.line, tell_fault(texts_in("en"), fault)) for fault in reading.faults]
 
 
 def test_a_sound_file_is_taken_whole() -> None:

@@ -10,7 +10,7 @@ import pytest
 from dialogs.texts import Filler, texts_in
 from dialogs.understanding import understand
 from knowledge.catalogue.catalogue import InstrumentStatus
-from knowledge.catalogue.catalogue_file import KINDS, LEVELS
+from knowledge.catalogue.entry_faults import KINDS, LEVELS
 from knowledge.catalogue.reference import actions, policy_domains, themes
 from knowledge.languages import DEFAULT, LANGUAGES
 from tests.menus import command_titles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.cards.catalogue.differences import change_line
+from dialogs.cards.file_faults import fault_line
 from dialogs.cards.view import Bullets, Buttons, Folded, Heading, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
@@ -35,7 +36,7 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
         texts,
         Title(texts("trial.faulty_title")),
         Paragraph(texts("trial.faulty", number=len(faults), file=_file(file))),
-        Bullets(tuple(texts("trial.fault", line=fault.line, text=on_one_line(fault.message)) for fault in shown)),
+        Bullets(tuple(fault_line(texts, fault) for fault in shown)),
         Note(texts("question.and_more", number=rest)) if rest > 0 else None,
         Paragraph(texts("trial.mend")),
         Buttons((TRIAL_HOW(texts),)),
@@ -51,14 +52,14 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
     titles: list[Part] = [part for name, found in lists if found for part in _titles(texts, name, found)]
     if trial.changed:
         titles.append(Folded(texts("trial.fields"), tuple(_fields(texts, trial))))
-    lines = (texts("trial.fault", line=each.line, text=on_one_line(each.message)) for each in remarks[:MAX_FAULTS])
+    lines = tuple(fault_line(texts, each) for each in remarks[:MAX_FAULTS])
     return message(
         texts,
         Title(texts("trial.title")),
         Paragraph(texts("trial.about", file=_file(trial.file))),
         *titles,
         Paragraph(texts("trial.reordered")) if trial.is_reordered else None,
-        *((Heading(texts("trial.remarks")), Bullets(tuple(lines))) if remarks else ()),
+        *((Heading(texts("trial.remarks")), Bullets(lines)) if remarks else ()),
         Note(texts("trial.note")),
         Buttons((TRIAL_TAKE(texts, trial=trial.id), TRIAL_DROP(texts, trial=trial.id))),
     )
