@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -10,7 +12,7 @@ from uuid import NAMESPACE_OID, uuid5
 from dialogs.cards.catalogue.differences import difference_parts
 from dialogs.cards.learning.change import reading_of_change
 from dialogs.cards.view import Bullets, Heading, Note, Part
-from dialogs.cards.words import in_quotes
+from dialogs.cards.words import in_quotes, short
 from dialogs.events import Choice
 from dialogs.forms.engine import Forms
 from dialogs.forms.field import Field
@@ -38,6 +40,8 @@ from dialogs.ways.learning import DRAFT_LIST
 from dialogs.witnesses import Named
 from knowledge.catalogue.catalogue import InstrumentStatus
 from knowledge.catalogue.changing import changed_fields, flat_fields, with_fields
+from knowledge.catalogue.entry_faults import FieldKind, rule_of
+from knowledge.catalogue.entry_parts import SENTENCES, entry_parts
 from knowledge.catalogue.versions import differences
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.drafts import mark
@@ -51,15 +55,28 @@ from storage.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """The entry that a form is about, and what the one is called that it was replaced by."""
+    """The entry that a form is about, and what the entries are called that it names, by their id."""
 
     work: EntryWork
-    successor: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 async def _about(turn: Turn, here: Here) -> _Facts:
     work = await turn.look(entry_drafts.see_work, str(here.get("entry", "")))
-    return _Facts(work, turn.title_of(str(work.content.get("replaced_by") or "")))
+    ids = (id for name in flat_fields(work.content) for id in _ids_in(work.content, name))
+    return _Facts(work, {id: turn.title_of(id) for id in ids})
+
+
+def _ids_in(content: Data, name: str) -> tuple[str, ...]:
+    """The entries that a field of an entry names, by their id."""
+    value = content.get(name) or ()
+    match rule_of(name).kind:
+        case FieldKind.ENTRY:
+            return (str(value),) if value else ()
+        case FieldKind.ENTRIES:
+            return tuple(map(str, value))
+        case _:
+            return ()
 
 
 async def _about_new(turn: Turn, here: Here) -> _Facts:
@@ -68,17 +85,27 @@ async def _about_new(turn: Turn, here: Here) -> _Facts:
 
 
 def _given(asked: tuple[Field[Any], ...], texts: Texts, facts: _Facts) -> Values:
-    stands = flat_fields(facts.work.content) | {"words": facts.work.words, "replaced_by": facts.successor}
+    stands = flat_fields(facts.work.content) | {SENTENCES: facts.work.words}
+    for name in stands:
+        called = tuple(filter(None, map(facts.titles.get, _ids_in(facts.work.content, name))))
+        if called:
+            stands[name] = called if rule_of(name).kind is FieldKind.ENTRIES else called[0]
     return {each.id: stands.get(fields.flat_name(each.id), each.empty) for each in asked}
 
 
 def _changes(turn: Turn, facts: _Facts, said: Data) -> Json:
     """What a form says of the entry, by the flat names of its fields; raises `Refused` with a field."""
     wanted = {fields.flat_name(id): value for id, value in said.items()}
-    if "replaced_by" in wanted:
-        wanted["replaced_by"] = _successor(turn, facts, str(wanted["replaced_by"]))
-        if wanted["status"] == InstrumentStatus.SUPERSEDED and not wanted["replaced_by"]:
-            raise Refused(NotDecided.NO_SUCCESSOR, "replaced_by")
+    for name, value in wanted.items():
+        if rule_of(name).kind is FieldKind.ENTRY:
+            wanted[name] = "" if fields.is_empty(str(value)) else _entry_called(turn, facts, name, str(value))
+        elif rule_of(name).kind is FieldKind.ENTRIES:
+            found = (
+                each for line in value if not fields.is_empty(line) for each in _entries_in(turn, facts, name, line)
+            )
+            wanted[name] = tuple(dict.fromkeys(found))
+    if wanted.get("status") == InstrumentStatus.SUPERSEDED and not wanted.get("replaced_by"):
+        raise Refused(NotDecided.NO_SUCCESSOR, "replaced_by")
     for id in ("title", "aliases_nl", "aliases_en", "aliases_fr"):
         names = said.get(id) or ()
         for name in [names] if isinstance(names, str) else names:
@@ -86,15 +113,23 @@ def _changes(turn: Turn, facts: _Facts, said: Data) -> Json:
     return wanted
 
 
-def _successor(turn: Turn, facts: _Facts, name: str) -> str:
-    if fields.is_empty(name):
-        return ""
-    if name == facts.successor:
-        return str(facts.work.content.get("replaced_by") or "")
-    found = [each for each in find_named(turn, name) if each.id != facts.work.entry]
-    if len(found) != 1:
-        raise Refused(NotDecided.NO_ENTRY, "replaced_by")
-    return found[0].id
+def _entries_in(turn: Turn, facts: _Facts, field: str, line: str) -> Iterator[str]:
+    """The entries of a line: the one that is called so, or those with signs or "en" between."""
+    try:
+        yield _entry_called(turn, facts, field, line)
+    except Refused:
+        names = [part for part in re.split(r"\s*,\s*|\s+(?:en|and|et)\s+", line) if part]
+        if len(names) == 1:
+            raise
+        yield from (_entry_called(turn, facts, field, name) for name in names)
+
+
+def _entry_called(turn: Turn, facts: _Facts, field: str, name: str) -> str:
+    stands = next((id for id, title in facts.titles.items() if title == name), "")
+    found = [each.id for each in find_named(turn, name) if each.id != facts.work.entry]
+    if not stands and len(found) != 1:
+        raise Refused(NotDecided.UNKNOWN_NAME, field, name=in_quotes(short(name)))
+    return stands or found[0]
 
 
 def _check_name(turn: Turn, facts: _Facts, field: str, name: str) -> None:
@@ -145,7 +180,7 @@ def _form(name: str, *asked: Field[Any]) -> Form[_Facts, Data]:
     )
 
 
-_NEW = (fields.TITLE, fields.ANSWER, fields.SUMMARY, fields.LINK)
+_NEW = tuple(map(fields.field_for, ("title", "answer.nl", "summary", "link")))
 
 
 def _why(texts: Texts, refused: Refused) -> str:
@@ -177,12 +212,7 @@ FORMS = Forms(
         why=_why,
     ),
     [
-        _form("text", fields.TITLE, fields.ANSWER, fields.SUMMARY, fields.NEXT_STEP, fields.TEXT),
-        _form("languages", fields.ANSWER_EN, fields.ANSWER_FR),
-        _form("names", fields.ALIASES, fields.ALIASES_EN, fields.ALIASES_FR, fields.KEYWORDS, fields.SENTENCES),
-        _form("place", fields.KIND, fields.DOMAINS, fields.THEMES, fields.AUDIENCE),
-        _form("reach", fields.LINK, fields.CONTACT, fields.ASK_AT, fields.OWNER),
-        _form("state", fields.STATUS, fields.REPLACED_BY, fields.VALID_UNTIL, fields.REVIEWED, fields.SOURCE),
+        *(_form(part, *fields.fields_of(part)) for part in entry_parts()),
         Form(
             name="new_entry",
             about=_about_new,

@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from dialogs.cards.code_names import name_domain, name_theme
-from dialogs.forms.choosing import is_nothing
+from dialogs.cards.catalogue.differences import name_value
+from dialogs.forms.choosing import in_no_other_words, is_nothing
 from dialogs.forms.field import Field
 from dialogs.forms.kinds import SHORT, address, lines, link, one, several, today, words
 from dialogs.texts import Texts
-from knowledge.catalogue.catalogue import EVERY_DOMAIN, InstrumentStatus
+from knowledge.catalogue.catalogue import EVERY_DOMAIN
 from knowledge.catalogue.changing import WORDED
-from knowledge.catalogue.entry_faults import KINDS, MAX_ANSWER_WORDS
-from knowledge.catalogue.reference import domains_of_today, themes
+from knowledge.catalogue.entry_faults import MAX_ANSWER_WORDS, FieldKind, rule_of
+from knowledge.catalogue.entry_parts import SENTENCES, entry_parts
+from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.domains import domain_in
 from knowledge.network.draft_decisions import NotDecided
 from knowledge.refusals import Refused
@@ -25,8 +28,8 @@ from knowledge.values.reasons import FieldReason
 
 _NAMES = 4_000
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_UNKNOWN = "unknown"
-"""The option of an entry whose status nobody knows."""
+_UNSET = "unknown"
+"""The option of an entry of which nobody said it."""
 
 
 def flat_name(id: str) -> str:
@@ -80,62 +83,67 @@ def _partial_day(id: str) -> Field[str]:
     return Field(id, _label(id), read, lambda value, texts: value, "", longest=SHORT, show=show)
 
 
-def _kind_called(texts: Texts, key: str) -> str:
-    return texts(f"kind.{key}")
+def _called(name: str) -> Callable[[Texts, str], str]:
+    """How the options of a field are called."""
+
+    def call(texts: Texts, key: str) -> str:
+        return texts(f"entry.unset_{name}") if key == _UNSET else name_value(texts, name, key)
+
+    return call
 
 
-def _status_called(texts: Texts, key: str) -> str:
-    return texts("entry.status_unknown" if key == _UNKNOWN else f"history.status_{key}")
+def _option(id: str, keys: tuple[str, ...]) -> Field[str]:
+    """One of some; also none of them, unless every entry has one."""
+    if id in _EVERY:
+        return one(id, _label(id), {each: each for each in keys}, _called(id), _EVERY[id], folded=True)
+    values = {_UNSET: "", **{each: str(each) for each in keys}}
+    return one(id, _label(id), values, _called(id), "", required=False, folded=True)
 
 
-def _domain_called(texts: Texts, key: str) -> str:
-    if key == EVERY_DOMAIN:
-        return texts("fact.every_domain")
-    return next(name_domain(texts, each) for each in domains_of_today() if each.code == key)
-
-
-def _theme_called(texts: Texts, key: str) -> str:
-    return next(name_theme(texts, each) for each in themes() if each.key == key)
-
-
-def _several(id: str, keys: tuple[str, ...], called: Callable[[Texts, str], str]) -> Field[tuple[str, ...]]:
+def _options(id: str, keys: tuple[str, ...]) -> Field[tuple[str, ...]]:
     """Any of some; on the card a list that opens, since there are many."""
-    more = domain_in if id == "domains" else None
-    field = several(id, _label(id), keys, called, more=more) if more else several(id, _label(id), keys, called)
-    return replace(field, folded=True)
+    if id == "domains":
+        # Those of before may stand in an entry, and are not chosen any more.
+        keys = (EVERY_DOMAIN, *(each.code for each in domains_of_today()))
+    return replace(several(id, _label(id), keys, _called(id), more=_MORE.get(id, in_no_other_words)), folded=True)
 
 
-TITLE = replace(_words("title", 120, required=True), takes_head=True)
-ANSWER, ANSWER_EN, ANSWER_FR = (_answer(f"answer_{language}") for language in ("nl", "en", "fr"))
-SUMMARY = _words("summary", 700, required=True)
-NEXT_STEP = _words("next_step", 300)
-TEXT = _words("text", 3_000)
-ALIASES, ALIASES_EN, ALIASES_FR = (
-    lines(f"aliases_{language}", _label(f"aliases_{language}"), _NAMES) for language in ("nl", "en", "fr")
-)
-KEYWORDS = lines("keywords_nl", _label("keywords_nl"), _NAMES)
-SENTENCES = _sentences()
-KIND = one("kind", _label("kind"), {each: each for each in KINDS}, _kind_called, "tool", folded=True)
-DOMAINS = _several("domains", (EVERY_DOMAIN, *(each.code for each in domains_of_today())), _domain_called)
-THEMES = _several("themes", tuple(each.key for each in themes()), _theme_called)
-AUDIENCE = _words("audience", 300)
-LINK = link("link", _label("link"), 500)
-CONTACT = address("contact", _label("contact"), 200)
-ASK_AT = _words("ask_at", 200)
-OWNER = _words("owner", 200)
-STATUS = one(
-    "status",
-    _label("status"),
-    {_UNKNOWN: "", **{each.value: each.value for each in InstrumentStatus}},
-    _status_called,
-    "",
-    required=False,
-    folded=True,
-)
-REPLACED_BY = words("replaced_by", _label("replaced_by"), 120)
-VALID_UNTIL = _partial_day("valid_until")
-REVIEWED = _partial_day("reviewed")
-SOURCE = _words("source", 300)
+_MORE = {"domains": domain_in}
+_EVERY = {"kind": "tool"}
+"""Fields that every entry has, with what stands there before anybody chooses."""
+_REQUIRED = frozenset({"title", "summary"})
+
+
+@cache
+def field_for(name: str) -> Field[Any]:
+    """The field of a form in which this field of an entry is filled in, by its flat name."""
+    head, _, language = name.partition(".")
+    id, rule = f"{head}_{language}" if language else head, rule_of(head)
+    match rule.kind:
+        case FieldKind.OPTION:
+            return _option(id, rule.options)
+        case FieldKind.OPTIONS:
+            return _options(id, rule.options)
+        case FieldKind.DATE:
+            return _partial_day(id)
+        case FieldKind.LINK:
+            return link(id, _label(id), 500)
+        case FieldKind.ADDRESS:
+            return address(id, _label(id), 200)
+        case FieldKind.WORDS | FieldKind.ENTRIES:
+            return lines(id, _label(id), _NAMES)
+        case FieldKind.ANSWER:
+            return _answer(id)
+        case FieldKind.ENTRY:
+            return words(id, _label(id), 120)
+        case _:
+            field = _words(id, rule.longest, required=name in _REQUIRED)
+            return replace(field, takes_head=True) if name == "title" else field
+
+
+def fields_of(part: str) -> tuple[Field[Any], ...]:
+    """The fields of a part of an entry."""
+    return tuple(_sentences() if name == SENTENCES else field_for(name) for name in entry_parts()[part])
 
 
 def is_empty(words: str) -> bool:

@@ -1,10 +1,12 @@
-"""What can be wrong with an entry of a catalogue file, and the rule by which each of its fields is checked."""
+"""What may stand in each field of an entry, and what is wrong where a catalogue file has something else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from knowledge.catalogue.catalogue import EVERY_DOMAIN, EntryService, InstrumentStatus
@@ -76,9 +78,55 @@ Wrong = tuple[EntryFault, Facts]
 Check = Callable[[Any], Wrong | None]
 
 
+class FieldKind(StrEnum):
+    """What a field holds."""
+
+    TEXT = "text"
+    OPTION = "option"
+    OPTIONS = "options"
+    DATE = "date"
+    """A year, a month or a day."""
+    LINK = "link"
+    ADDRESS = "address"
+    ENTRY = "entry"
+    """The id of another entry."""
+    ENTRIES = "entries"
+    WORDS = "words"
+    """A list for each language."""
+    ANSWER = "answer"
+    """A text for each language, of a few words."""
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """What may stand in a field, in a file and in the forms of the chat."""
+
+    kind: FieldKind = FieldKind.TEXT
+    longest: int = 300
+    """Characters of a text."""
+    options: tuple[str, ...] = ()
+
+
+def rule_of(name: str) -> FieldRule:
+    """The rule of a field; of one without a rule of its own: a short text."""
+    return _rules().get(name, FieldRule())
+
+
 def check_field(name: str, value: Any) -> Wrong | None:
-    """What is wrong with the value of a field, or None; a field without a rule of its own is one short text."""
-    return _CHECKS.get(name, _text(300))(value)
+    """What is wrong with the value of a field, or None."""
+    rule = rule_of(name)
+    match rule.kind:
+        case FieldKind.TEXT | FieldKind.ENTRY:
+            return _text(rule.longest)(value)
+        case FieldKind.OPTION:
+            return _one_of(rule.options)(value)
+        case FieldKind.OPTIONS:
+            return _several_of(rule.options)(value)
+        case FieldKind.ENTRIES:
+            return None if isinstance(value, list) else (EntryFault.IDS, {})
+        case kind:
+            return _CHECKS[kind](value)
 
 
 def _shown(value: Any) -> str:
@@ -109,11 +157,11 @@ def _one_of(allowed: Sequence[str]) -> Check:
     return check
 
 
-def _several_of(allowed: Callable[[], list[str]]) -> Check:
+def _several_of(allowed: Sequence[str]) -> Check:
     def check(value: Any) -> Wrong | None:
         if not isinstance(value, list):
             return EntryFault.LIST, {}
-        return next((wrong for wrong in map(_one_of(allowed()), value) if wrong), None)
+        return next((wrong for wrong in map(_one_of(allowed), value) if wrong), None)
 
     return check
 
@@ -150,25 +198,38 @@ def _answer(value: Any) -> Wrong | None:
     return None
 
 
-_PARTIAL_DATE = _matching(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", EntryFault.DATE)
-_CHECKS: dict[str, Check] = {
-    "id": _matching(r"[a-z0-9]+(-[a-z0-9]+)*", EntryFault.ID),
-    "title": _text(120),
-    "summary": _text(700),
-    "text": _text(3_000),
-    "answer": _answer,
-    "kind": _one_of(KINDS),
-    "aliases": _words,
-    "keywords": _words,
-    "domains": _several_of(lambda: [*(domain.code for domain in policy_domains()), EVERY_DOMAIN]),
-    "themes": _several_of(lambda: [theme.key for theme in themes()]),
-    "level": _one_of(LEVELS),
-    "status": _one_of([status.value for status in InstrumentStatus]),
-    "service": _one_of([service.value for service in EntryService]),
-    "contact": _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", EntryFault.ADDRESS),
-    "link": _matching(LINK, EntryFault.LINK),
-    "valid_from": _PARTIAL_DATE,
-    "valid_until": _PARTIAL_DATE,
-    "reviewed": _PARTIAL_DATE,
-    "related": lambda value: None if isinstance(value, list) else (EntryFault.IDS, {}),
+_CHECKS: dict[FieldKind, Check] = {
+    FieldKind.ID: _matching(r"[a-z0-9]+(-[a-z0-9]+)*", EntryFault.ID),
+    FieldKind.ADDRESS: _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", EntryFault.ADDRESS),
+    FieldKind.LINK: _matching(LINK, EntryFault.LINK),
+    FieldKind.DATE: _matching(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", EntryFault.DATE),
+    FieldKind.WORDS: _words,
+    FieldKind.ANSWER: _answer,
 }
+
+
+@cache
+def _rules() -> dict[str, FieldRule]:
+    domains = (*(domain.code for domain in policy_domains()), EVERY_DOMAIN)
+    return {
+        "id": FieldRule(FieldKind.ID),
+        "title": FieldRule(longest=120),
+        "summary": FieldRule(longest=700),
+        "text": FieldRule(longest=3_000),
+        "answer": FieldRule(FieldKind.ANSWER),
+        "kind": FieldRule(FieldKind.OPTION, options=KINDS),
+        "aliases": FieldRule(FieldKind.WORDS),
+        "keywords": FieldRule(FieldKind.WORDS),
+        "domains": FieldRule(FieldKind.OPTIONS, options=domains),
+        "themes": FieldRule(FieldKind.OPTIONS, options=tuple(theme.key for theme in themes())),
+        "level": FieldRule(FieldKind.OPTION, options=LEVELS),
+        "status": FieldRule(FieldKind.OPTION, options=tuple(InstrumentStatus)),
+        "service": FieldRule(FieldKind.OPTION, options=tuple(EntryService)),
+        "contact": FieldRule(FieldKind.ADDRESS),
+        "link": FieldRule(FieldKind.LINK),
+        "valid_from": FieldRule(FieldKind.DATE),
+        "valid_until": FieldRule(FieldKind.DATE),
+        "reviewed": FieldRule(FieldKind.DATE),
+        "replaced_by": FieldRule(FieldKind.ENTRY),
+        "related": FieldRule(FieldKind.ENTRIES),
+    }

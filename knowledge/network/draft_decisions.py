@@ -84,6 +84,8 @@ class NotDecided(StrEnum):
     DOMAIN = "domain"
     UNFIT = "unfit"
     NO_ENTRY = "no_entry"
+    UNKNOWN_NAME = "unknown_name"
+    """No entry, or more than one, has this `name`."""
     NAME_TAKEN = "name_taken"
     """By an `entry`."""
     IN_FILE = "in_file"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.app import SHELF
 from knowledge.catalogue.catalogue import Instrument
 from tests.conversations.conftest import Office
@@ -167,3 +169,44 @@ async def test_a12_nobody_but_a_curator_writes_entries(office: Office, anna: Per
     ):
         refused = await forged(anna, verb, **data)
         assert "Alleen een curator van de catalogus kan dit. Er is niets gewijzigd." in refused.text
+
+
+async def test_a12_what_belongs_with_an_entry_its_level_effort_and_service_are_filled_in_and_changed(
+    office: Office,
+) -> None:
+    tine = await curator(office)
+    await tine.say("wijzig de fiche EMAS")
+    form = await tine.press("Plaats in de catalogus")
+    shown = next(each for each in inputs_of(form) if each["id"] == "f.related")
+    titles = [entry.title for entry in map(entry_of(office), emas(office).related)]
+    assert str(shown["value"]).splitlines() == titles
+
+    unknown = await tine.press("Bekijk de wijziging", on=None, **{"f.related": "Iets dat er niet is"})
+    assert "Ik vind niet één fiche met de naam “Iets dat er niet is”." in unknown.text
+    seen = await tine.press("Bekijk de wijziging", on=None, **{"f.related": "GRO, CSRD"})
+    assert "Hoort samen met" in seen.text
+    await tine.press("Bewaar als concept")
+    for part, name, value in (
+        ("Plaats in de catalogus", "level", "federal"),
+        ("Antwoord en uitleg", "effort", "Ongeveer een jaar."),
+        ("Link en contact", "service", "colleague"),
+    ):
+        await tine.press("Pas aan")
+        await tine.press(part)
+        await tine.press("Bekijk de wijziging", on=None, **{f"f.{name}": value})
+        await tine.press("Bewaar als concept")
+    await tine.press("Keur goed")
+
+    await until(lambda: emas(office).service == "colleague", "the catalogue did not follow")
+    changed_entry = emas(office)
+    assert (changed_entry.level, changed_entry.effort) == ("federal", "Ongeveer een jaar.")
+    assert [entry_of(office)(id).id for id in changed_entry.related] == ["gro", "csrd"]
+
+
+def entry_of(office: Office) -> Callable[[str], Instrument]:
+    def find(id: str) -> Instrument:
+        entry = office.client.app[SHELF].library.catalogue.get(id)  # type: ignore[index]
+        assert entry is not None
+        return entry
+
+    return find

@@ -49,11 +49,13 @@ def name_field(texts: Texts, field: str) -> str:
 
 
 def _say(texts: Texts, field: str, piece: str, called: Called) -> str:
-    """A value as people read it; a code of which the words are gone stays as it is."""
     if field in _DATES:
         return texts.partial_date(piece)
-    if field in _IDS:
-        return called(piece) or piece
+    return called(piece) or piece if field in _IDS else name_value(texts, field, piece)
+
+
+def name_value(texts: Texts, field: str, piece: str) -> str:
+    """A value of a field as people read it; a code of which the words are gone stays as it is."""
     if field == "domains":
         named = {domain.code: name_domain(texts, domain) for domain in policy_domains()}
         return texts("fact.every_domain") if piece == EVERY_DOMAIN else named.get(piece, piece)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from dialogs.cards.catalogue.differences import name_field
 from dialogs.cards.fields import CardFields, Dataset, Input
@@ -17,16 +17,7 @@ from dialogs.ways.learning import DRAFT_OPEN
 from dialogs.ways.people import MEMBERS_JOURNAL
 from dialogs.ways.reviewing import REVIEW_OPEN
 from knowledge.catalogue.catalogue import Instrument
-
-SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "text": ("title", "answer", "summary", "next_step", "text"),
-    "languages": ("answer.en", "answer.fr"),
-    "names": ("aliases", "keywords", "words"),
-    "place": ("kind", "domains", "themes", "audience"),
-    "reach": ("link", "contact", "ask_at", "owner"),
-    "state": ("status", "replaced_by", "valid_until", "reviewed", "source"),
-}
-"""The parts in which an entry is changed, a form each, and what they are about."""
+from knowledge.catalogue.entry_parts import SENTENCES, entry_parts
 
 
 def desk_card(
@@ -40,7 +31,7 @@ def desk_card(
     """What of an entry can be changed, each a tap; with its draft, when one waits, and what there is to look up."""
     rows = tuple(
         ENTRY_BEGIN.row(texts(f"entry.{name}_title"), _about(texts, fields), form=name, entry=entry)
-        for name, fields in SECTIONS.items()
+        for name, fields in entry_parts().items()
     )
     looks = (
         REVIEW_OPEN.named(texts, "entry.looked_over", entry=entry),
@@ -58,7 +49,15 @@ def desk_card(
 
 
 def _about(texts: Texts, fields: Sequence[str]) -> str:
-    return ", ".join(texts("entry.field_words") if name == "words" else name_field(texts, name) for name in fields)
+    # In Dutch a field goes without its language, and the others of a row that holds it follow from it.
+    heads = {name.removesuffix(".nl") for name in fields}
+    shown = dict.fromkeys(each for each in (name.removesuffix(".nl") for name in fields) if not _follows(each, heads))
+    return ", ".join(texts("entry.field_words") if name == SENTENCES else name_field(texts, name) for name in shown)
+
+
+def _follows(name: str, heads: Collection[str]) -> bool:
+    head, _, language = name.partition(".")
+    return bool(language) and head in heads
 
 
 def which_card(texts: Texts, found: Sequence[Instrument] = ()) -> Reply:
