@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from dialogs.cards.fields import Input
 from dialogs.cards.words import on_one_line
-from dialogs.forms.choosing import is_same
+from dialogs.forms.choosing import is_no_value, is_same
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Form, Values, attribute
 from dialogs.forms.hearing import FormStanding, Heard, hear_line
@@ -135,6 +135,9 @@ class Case(Generic[F, V]):
         if field.longest and len(words) > room:
             raise Refused(FieldReason.LONG, field.id, longest=room)
         value = field.read(words, self.now)
+        if field.is_free and is_no_value(words):
+            why = FieldReason.NO_WORDS if field.required else FieldReason.NO_WORDS_OR_NONE
+            raise Refused(why, field.id, words=on_one_line(words))
         written = field.write(value, self.texts)
         if written != stands:
             field.check(value, self.now)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from dialogs.forms.phrases import plain_words
 from dialogs.texts import Texts, texts_in
-from dialogs.understanding import is_nearly, plain
+from dialogs.understanding import agreement, exact_command, is_nearly, plain
+from dialogs.ways.talking import BACK_GO, HELP_SHOW, STOP
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.values.numbers import CARDINALS, whole_number
 
@@ -19,6 +20,8 @@ _MAX_NONE = 8
 """Words of "geen link nodig"."""
 _FEW = 3
 """Words that say that all is well, and nothing else."""
+_ALWAYS = (HELP_SHOW, STOP, BACK_GO)
+"""What is never meant as words for a field, alone: other commands are names of things too."""
 _OUT_OF = re.compile(r"(\d{1,2})\s*(?:/|op|van|out of|of)\s*(\d{1,2})")
 _BETWEEN = (r"$^", r"[,;\n]", r"[,;\n]|\b(?:en|and)\b", r"[,;\s]+(?:(?:en|and)\s+)?")
 """A label may hold a comma or "en" itself: the longest pieces are tried first."""
@@ -123,6 +126,17 @@ def _leaves_open(clause: str, names: Sequence[str], *, is_free: bool) -> bool | 
         return True
     small = plain_words("forms.words.fillers") | plain_words("forms.words.well") | plain_words("forms.words.after")
     return False if is_same(clause) or all(word in small for word in clause.split()) else None
+
+
+def is_no_value(text: str) -> bool:
+    """
+    Whether these words are plainly no value of a field for any words: a bare yes or no, help, stop, signs alone.
+
+    >>> is_no_value("ja hoor"), is_no_value("hulp"), is_no_value("?!"), is_no_value("ja, vraag het aan de beheerder")
+    (True, True, True, False)
+    """
+    said = plain(text)
+    return not said or agreement(said) is not None or exact_command(text) in _ALWAYS
 
 
 def is_same(text: str) -> bool:

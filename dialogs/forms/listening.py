@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.events import Choice
 from dialogs.forms import kept
-from dialogs.forms.choosing import is_same
+from dialogs.forms.choosing import is_no_value, is_same
 from dialogs.forms.correcting import change_of_mind, field_meant, gives_up, is_questioning
 from dialogs.forms.field import ANY_TIME, Field
 from dialogs.forms.form import Form
@@ -225,7 +225,7 @@ class _Line:
     def _words(self, command: str) -> Named | None:
         """Words that the field takes, unless they are surely meant for something else."""
         field = self.field
-        if field is not None and is_same(self.text):
+        if field is not None and (is_same(self.text) or (field.is_free and not command and is_no_value(self.text))):
             return self._typed()
         if field is not None and field.takes_texts:
             return None if command else self._typed()

@@ -30,6 +30,10 @@ class FieldReason(StrEnum):
     NO_LINK = "no_link"
     NO_ADDRESS = "no_address"
     NO_ORGANISATION = "no_organisation"
+    NO_WORDS = "no_words"
+    """A bare yes or no, a word that always works, or signs alone, where any words are asked."""
+    NO_WORDS_OR_NONE = "no_words_or_none"
+    """The same where nothing may stand."""
 
 
 RECOGNISED = frozenset({FieldReason.NO_YEAR, FieldReason.NOT_AHEAD})

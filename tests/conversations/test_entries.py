@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.app import SHELF
 from knowledge.catalogue.catalogue import Instrument
 from tests.conversations.conftest import Office
@@ -210,3 +212,19 @@ def entry_of(office: Office) -> Callable[[str], Instrument]:
         return entry
 
     return find
+
+
+@pytest.mark.typed
+@pytest.mark.parametrize("said", ["ja", "nee", "ok dan", "👍", "..."])
+async def test_a12_what_is_plainly_no_text_is_not_taken_for_one(office: Office, said: str) -> None:
+    tine = await curator(office)
+    await tine.say("nieuwe fiche")
+    again = await tine.say(said)
+    assert "neem ik niet als tekst" in again.text, again.text
+    await tine.say("Zonnepanelen op een kantoor")
+    again = await tine.say(said)
+    assert "“geen” om het leeg te laten" in again.text, again.text
+    await tine.say("geen")
+    await tine.say("Zonnepanelen leggen op een kantoorgebouw.")
+    shown = await tine.say("geen")
+    assert "Dit wordt een concept." in shown.text
