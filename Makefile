@@ -16,6 +16,7 @@ install: .venv/installed ## the environment in .venv, with .venv/bin/draaischijf
 	@echo "Installing the locked packages (a minute, once) ..."
 	@$(BIN)/python -m pip install $(LOCKED) -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q bot dialogs storage knowledge # else the first start does it, which takes a second
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
