@@ -154,11 +154,35 @@ def _vectors(offered: Sequence[Example]) -> Floats:
 
 @examples.command("learn")
 @click.option("--to", type=PLACE, help="The folder `knowledge/data` to write to; this one's.")
-def learn_examples(to: Path | None) -> None:
+@click.option("--words", "only_words", is_flag=True, help="Only the words of what ships, by which a start is quick.")
+def learn_examples(to: Path | None, only_words: bool) -> None:
     """Learn from the examples anew: their vectors, what the witnesses count, and from which certainty what is done."""
+    import knowledge.data
+    from knowledge.understanding.weights import LEARNED, TABLE
+
+    folder = to or Path(str(knowledge.data.__file__)).parent
+    (folder / LEARNED).mkdir(exist_ok=True)
+    _learn_words(folder)
+    if only_words:
+        click.echo(f"Written: the words in {LEARNED}.")
+        return
+    _learn_weights(folder)
+    click.echo(f"Written: {TABLE} and {LEARNED}.")
+
+
+def _learn_words(folder: Path) -> None:
+    from bot.shelf import shipped_catalogue
+    from knowledge.search.keeping import keep_words
+    from knowledge.search.kept_words import FILE
+    from knowledge.understanding.examples import shipped_examples
+
+    documents = [entry.document() for entry in shipped_catalogue().instruments]
+    (folder / FILE).write_bytes(keep_words(documents, [each.question for each in shipped_examples()]))
+
+
+def _learn_weights(folder: Path) -> None:
     import numpy as np
 
-    import knowledge.data
     from bot.shelf import shipped_catalogue
     from knowledge.search.confidence import calibrate
     from knowledge.understanding.encoder import sentence_encoder
@@ -168,7 +192,6 @@ def learn_examples(to: Path | None) -> None:
     from knowledge.understanding.services import services
     from knowledge.understanding.weights import LEARNED, TABLE
 
-    folder = to or Path(str(knowledge.data.__file__)).parent
     known = shipped_examples()
     click.echo(f"Reading {len(known)} examples ...")
     vectors = sentence_encoder().encode([each.question for each in known])
@@ -184,11 +207,9 @@ def learn_examples(to: Path | None) -> None:
         "labels": np.array(found.labels),
         "classes": found.matrix.astype(np.float16),
     }
-    (folder / LEARNED).mkdir(exist_ok=True)
     for name, array in arrays.items():
         np.save(folder / LEARNED / f"{name}.npy", array)
     (folder / TABLE).write_text(_table(found, calibrate(documents)), "utf-8")
-    click.echo(f"Written: {TABLE} and {LEARNED}.")
 
 
 def _table(found: Weights, words_alone: Calibration) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from knowledge.search import text
+from knowledge.search.kept_words import kept_words
 from knowledge.search.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
@@ -71,8 +72,8 @@ STANDARD = FieldWeights()
 @lru_cache(maxsize=20_000)
 def content_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase of the catalogue that carry its subject."""
-    found = text.tokens(phrase)
-    return tuple(token.word for token in text.subject(found, text.language_of(found)))
+    kept = kept_words().of_phrase(phrase)
+    return text.subject_words(phrase) if kept is None else kept
 
 
 def letter_groups(word: str) -> list[str]:

@@ -213,3 +213,13 @@ def subject(found: list[Token], spoken: str) -> list[Token]:
     shouting = all(token.typed.isupper() or token.word.isdigit() for token in found)
     kept = [token for token in found if token.word not in dropped or (token.is_capitals and not shouting)]
     return kept or found
+
+
+def subject_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase that carry its subject, as they are compared.
+
+    >>> subject_words("Hoe begin ik aan een duurzaamheidsrapport?")
+    ('begin', 'duurzaamheidsrapport')
+    """
+    found = tokens(phrase)
+    return tuple(token.word for token in subject(found, language_of(found)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.search.kept_words import kept_words
 from knowledge.search.text import stem
 from knowledge.search.words import is_word
 
@@ -38,7 +39,7 @@ class Vocabulary:
         self.stems: dict[str, int] = {}
         self._stem_of: dict[str, int] = {}
         self._alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        self._spelt: dict[str, str] = {}
+        self._spelt: dict[str, str] | None = None
         self._spelt_phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._add(words)
         self._own = len(self.stems)
@@ -53,6 +54,11 @@ class Vocabulary:
 
     def __len__(self) -> int:
         return len(self.stems)
+
+    @property
+    def words(self) -> Iterable[str]:
+        """All words, in the order in which they came."""
+        return self._stem_of
 
     def stem_of(self, word: str) -> int | None:
         """Return the number of the stem of any word, None when no word of the catalogue has that stem."""
@@ -96,12 +102,18 @@ class Vocabulary:
 
         One letter too many, too few, wrong or in the wrong place, in a word of six letters or more that is none.
         """
+        if self._spelt is None:
+            self._spelt = kept_words().spelling(self.words)
         known = self._spelt.get(word)
         if known is None:
-            found = [] if self.stem_of(word) is not None or is_word(word) else self.misspelt(word)
-            is_sure = len(word) >= _SURELY and found and found[0].likeness >= (1 - 1 / len(word)) ** 2
-            known = self._spelt[word] = found[0].word if is_sure else word
+            known = self._spelt[word] = self.look_up(word)
         return known
+
+    def look_up(self, word: str) -> str:
+        """As `spelt`, whatever was found before."""
+        found = [] if self.stem_of(word) is not None or is_word(word) else self.misspelt(word)
+        is_sure = len(word) >= _SURELY and found and found[0].likeness >= (1 - 1 / len(word)) ** 2
+        return found[0].word if is_sure else word
 
     def spell(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Each of these words as `spelt` has it; of a phrase that was spelt before nothing is looked up again."""
