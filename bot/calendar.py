@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from aiohttp import web
@@ -12,13 +13,17 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.documents import CALENDAR_PATH, PRIVATE, disposition, render_page
 from dialogs.texts import Texts, texts_in
-from knowledge.programmes.calendar_file import CONTENT_TYPE, Appointment, calendar_file
 from storage.database import Database
 from storage.programmes import calendars
 from storage.programmes.calendars import CalendarEntry
 
+# What writes calendar files is loaded for the first of them: most of a bot's day there is none.
+if TYPE_CHECKING:
+    from knowledge.programmes.calendar_file import Appointment
+
 log = logging.getLogger("draaischijf.calendar")
 
+CONTENT_TYPE = "text/calendar; charset=utf-8"
 # A calendar that follows the link asks each time whether there is something new.
 _HEADERS = {**PRIVATE, "Cache-Control": "private, no-cache"}
 
@@ -60,6 +65,8 @@ def add_calendars(app: web.Application, store: Database, clock: Clock) -> None:
 
 
 def _calendar(texts: Texts, entries: Iterable[CalendarEntry]) -> bytes:
+    from knowledge.programmes.calendar_file import calendar_file
+
     return calendar_file([_appointment(texts, each) for each in entries], "Draaischijf", texts.language)
 
 
@@ -67,6 +74,8 @@ def _appointment(texts: Texts, entry: CalendarEntry) -> Appointment:
     session, programme = entry.session, entry.programme
     title, theme, preparation = map(texts.pick, (programme.title, session.theme, session.preparation))
     parts = (preparation, texts("programme.calendar_decline"))
+    from knowledge.programmes.calendar_file import Appointment
+
     return Appointment(
         uid=f"{session.id}@draaischijf",
         sequence=entry.sequence,

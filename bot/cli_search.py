@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from bot.commands import PLACE, catalogue_or_fail, fail, one_file
 from knowledge.plain import Json
@@ -29,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--state", default="", help="What is open for them: registered,offered,scan_kept …")
 def ask(question: str, as_json: bool, catalogue: Path | None, role: str, state: str) -> None:
     """Show what the bot would do with a sentence: zone, candidates, and what every witness says."""
+    from rich.console import Console
+    from rich.table import Table
+
     from bot.shelf import ear_over
     from knowledge.understanding.encoder import sentence_encoder
     from knowledge.understanding.situation import SituationFact, SpeakerRole, situation_of

@@ -12,7 +12,6 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from knowledge.working_days import BRUSSELS
 
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=1)
 """How often a calendar that subscribed is asked to look again; some look once a day whatever they are asked."""
 _ZONE = "Europe/Brussels"
