@@ -13,6 +13,7 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import message
 from dialogs.events import Choice, Reply, Scope
 from dialogs.hearing import SUGGESTIONS
+from dialogs.refusing import entry_named
 from dialogs.starting import service_of
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import ANSWER_HELPFUL, ANSWER_NOT_HELPFUL, SUGGEST_NONE, SUGGEST_PICK
@@ -89,9 +90,7 @@ def _judgeable(reply: Reply) -> Data:
 @SUGGEST_PICK.handler
 async def pick(turn: Turn) -> Response:
     """Show the suggestion that was chosen, in place of the question which one is meant."""
-    instrument = turn.instrument()
-    if instrument is None:
-        return say(turn, short_message(turn.texts, "button.gone"))
+    instrument = entry_named(turn)
     form = turn.value("form")
     asked, turn = _asked_after_all(turn, form, instrument.id)
     mine = await turn.act(answers.choose, form, instrument.id) or asked

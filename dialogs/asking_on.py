@@ -9,6 +9,7 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Buttons, Heading, Link, Paragraph, Part, Rows, Title, host, message
 from dialogs.cards.words import first_sentence
 from dialogs.events import Scope
+from dialogs.refusing import entry_named
 from dialogs.starting import service_of
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
@@ -87,9 +88,7 @@ def _tell(turn: Turn, instrument: Instrument, asked: AskedOn) -> tuple[Part, ...
 @ANSWER_AGAIN.handler
 async def show_again(turn: Turn) -> Response:
     """The card of the entry that was asked about, which can still be judged."""
-    instrument = turn.instrument()
-    if instrument is None:
-        return say(turn, short_message(turn.texts, "button.gone"))
+    instrument = entry_named(turn)
     form = str(turn.event.data.get("form", ""))
     card = instrument_card(
         turn.texts,

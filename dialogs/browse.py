@@ -11,6 +11,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.network.question_words import new_choice
 from dialogs.events import Reply, Scope
 from dialogs.helping import show_help
+from dialogs.refusing import entry_named
 from dialogs.starting import service_of
 from dialogs.state import View
 from dialogs.turn import Response, Turn, open_list, say
@@ -46,9 +47,7 @@ def _show_list(turn: Turn) -> Response:
 @INSTRUMENT_SHOW.handler
 async def show_instrument(turn: Turn) -> Response:
     """Show the instrument that was chosen, as a message of its own, so that it stays in the chat."""
-    instrument = turn.instrument()
-    if instrument is None:
-        return say(turn, short_message(turn.texts, "button.gone"))
+    instrument = entry_named(turn)
     back = bool(turn.state.trail)
     offer = await service_of(turn, instrument)
     colleague = new_choice(turn.texts)

@@ -6,7 +6,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Scope
 from dialogs.refusing import tells
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, settle
 from dialogs.ways import WAYS
 from dialogs.ways.way import Way
 from knowledge.refusals import Refused
@@ -47,5 +47,4 @@ def _without_role(turn: Turn, refused: Refused) -> Response:
 async def do(turn: Turn, way: Way) -> Response:
     """Take a way that is open."""
     assert way.do is not None, f"{way} has no handler"
-    said = way.do(turn)
-    return said if isinstance(said, Response) else await said
+    return await settle(way.do(turn))

@@ -33,9 +33,6 @@ class Handout:
     """The label of the link, by the end of its key."""
 
 
-Prepared = Handout | Response
-
-
 @dataclass(frozen=True, slots=True)
 class Handing:
     """
@@ -46,8 +43,8 @@ class Handing:
     """
 
     texts: str
-    prepare: Callable[[Turn], Prepared | Awaitable[Prepared]]
-    """The document that a button or the answer to an offer means; a response when there is none for the speaker."""
+    prepare: Callable[[Turn], Awaitable[Handout]]
+    """The document that a button or the answer to an offer means; raises `Refused` when the speaker has none."""
     back: Callable[[Turn], Choice]
     """Where somebody goes on from it."""
     period: str = "link"
@@ -62,9 +59,7 @@ class Handing:
 
         @offered.handler
         async def offer(turn: Turn) -> Response:
-            handout = await self._prepared(turn)
-            if isinstance(handout, Response):
-                return handout
+            handout = await self.prepare(turn)
             if not turn.event.takes_files:
                 return say(turn, self._link(turn, handout, "ready"))
             about = self._words(turn.texts, "description", handout)
@@ -76,18 +71,12 @@ class Handing:
             """Put the allowed file in its place, or leave it; the offer is replaced: it is answered once."""
             if turn.event.kind is EventKind.FILE_DECLINED:
                 return say(turn, self._plain(turn, "declined"), in_place=True)
-            handout = await self._prepared(turn)
-            if isinstance(handout, Response):
-                return handout
+            handout = await self.prepare(turn)
             otherwise, upload = self._link(turn, handout, self.unsaved), turn.event.upload
             if upload is None:
                 return say(turn, otherwise)
             saved = replace(self._plain(turn, "saved", handout), file=upload.file)
             return say(turn, replace(saved, uploading=Uploading(upload, handout.document, otherwise)), in_place=True)
-
-    async def _prepared(self, turn: Turn) -> Prepared:
-        prepared = self.prepare(turn)
-        return prepared if isinstance(prepared, Handout | Response) else await prepared
 
     def _words(self, texts: Texts, key: str, handout: Handout | None = None) -> str:
         return texts(f"{self.texts}_{key}", **handout.facts if handout else {})

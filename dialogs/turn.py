@@ -119,6 +119,11 @@ class Response:
     """Whether the speaker is taken out of everything that is kept, this turn included; the state is then forgotten."""
 
 
+async def settle(said: Response | Awaitable[Response]) -> Response:
+    """What a step says, whether or not it waited for something."""
+    return said if isinstance(said, Response) else await said
+
+
 def say(
     turn: Turn,
     *replies: Reply,

@@ -28,7 +28,7 @@ _BYTES = 20_000
 """About as large as it usually is; it is made when it is wanted."""
 
 
-def _handout(turn: Turn) -> Handout:
+async def _handout(turn: Turn) -> Handout:
     place, texts = read_place(turn.event.data, turn.today), turn.texts
     return Handout(
         DocumentRef(KIND, ":".join((*place.values.values(), texts.language))),

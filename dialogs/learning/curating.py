@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from dialogs.cards.common import main_jobs, short_message
+from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import read_fields
 from dialogs.cards.learning import draft as cards
 from dialogs.cards.learning import draft_planning as planning
@@ -17,8 +17,8 @@ from dialogs.cards.view import Paragraph, message
 from dialogs.cards.words import in_quotes
 from dialogs.learning.entry_desk import show_desk
 from dialogs.learning.foreseeing import effect_of, entry_of, findability_of
-from dialogs.refusing import tells
-from dialogs.turn import Response, Turn, say
+from dialogs.refusing import Gone, tells
+from dialogs.turn import Response, Turn, say, settle
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
     DRAFT_EDIT,
@@ -79,9 +79,8 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     async def taken(turn: Turn) -> Response:
         stored = await turn.look(drafts.see, turn.value("draft"))
         if stored is None:
-            return say(turn, short_message(turn.texts, "draft.refused_gone"))
-        said = step(turn, stored)
-        return said if isinstance(said, Response) else await said
+            raise Refused(Gone.DRAFT)
+        return await settle(step(turn, stored))
 
     return taken
 

@@ -7,11 +7,10 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 
 from dialogs.cards.catalogue import history as cards
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.events import Scope
 from dialogs.naming import find_alike, find_named
-from dialogs.refusing import tells
+from dialogs.refusing import tells_plainly
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
@@ -88,9 +87,7 @@ async def _restored(turn: Turn) -> Response:
     return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
 
 
-@tells(NotRestored)
-def _tell(turn: Turn, refused: Refused) -> Response:
-    return say(turn, short_message(turn.texts, f"history.refused_{refused.why}", **refused.facts))
+tells_plainly(NotRestored, "history.refused_")
 
 
 async def _show(turn: Turn, entry: str) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.learning.draft import belongs_card, edit_card
 from dialogs.cards.learning.draft_words import number_of_questions
@@ -13,7 +12,7 @@ from dialogs.cards.words import quote_words
 from dialogs.learning.curating import show_draft
 from dialogs.naming import find_alike
 from dialogs.network.opening import show
-from dialogs.refusing import tells
+from dialogs.refusing import tells_plainly
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.learning import DRAFT_BELONG, DRAFT_BELONGS, DRAFT_GAP, DRAFT_MAKE, DRAFT_NAMED, DRAFT_OUT
@@ -80,9 +79,7 @@ async def _propose(turn: Turn, kind: DraftKind, act: Callable[..., ProposedDraft
     return await show(turn, note)
 
 
-@tells(NotProposed)
-def _tell(turn: Turn, refused: Refused) -> Response:
-    return say(turn, short_message(turn.texts, f"draft.refused_{refused.why}"))
+tells_plainly(NotProposed, "draft.refused_")
 
 
 def _note(turn: Turn, kind: DraftKind, done: ProposedDraft) -> str:

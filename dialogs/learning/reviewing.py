@@ -7,10 +7,9 @@ from datetime import date
 from functools import cache
 
 from dialogs.cards.catalogue import review as cards
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.naming import find_entry
-from dialogs.refusing import tells
+from dialogs.refusing import tells_plainly
 from dialogs.state import State
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
@@ -26,7 +25,6 @@ from dialogs.ways.reviewing import (
 )
 from dialogs.witnesses import Named
 from knowledge.catalogue.reviewing import ReviewReason
-from knowledge.refusals import Refused
 from knowledge.values.days import day
 from knowledge.values.names import find_named_in
 from knowledge.values.sentence import values_of
@@ -140,7 +138,4 @@ async def _change(turn: Turn) -> Response:
     return await _open(turn, note)
 
 
-@tells(ReviewReason)
-def tell_review(turn: Turn, refused: Refused) -> Response:
-    """Why nothing is done; who may not see it learns nothing more."""
-    return say(turn, short_message(turn.texts, f"review.refused_{refused.why}"))
+tells_plainly(ReviewReason, "review.refused_")

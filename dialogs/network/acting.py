@@ -145,8 +145,6 @@ async def _typed(turn: Turn) -> Response:
 async def _confirm(turn: Turn, text: str, meant_first: str) -> Response:
     """Show what would be sent, with the act that is meant first; nobody else reads it yet."""
     seen = await open_question(turn)
-    if isinstance(seen, Response):
-        return seen
     stood = recall_typed(turn)
     if len(text) > MAX_LENGTH:
         return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), stood)

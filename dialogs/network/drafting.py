@@ -18,9 +18,10 @@ from dialogs.cards.reply import with_button
 from dialogs.events import Choice, Reply
 from dialogs.network.look_alikes import before
 from dialogs.network.opening import load_view, show
+from dialogs.refusing import Gone, entry_named
 from dialogs.state import State
 from dialogs.texts import Texts
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, settle
 from dialogs.ways.network import (
     QUESTION_AGAIN,
     QUESTION_DOMAIN,
@@ -175,9 +176,7 @@ async def _change_name(turn: Turn, draft: QuestionDraft) -> Response:
 
 def _look(turn: Turn, draft: QuestionDraft) -> Response:
     """An instrument that may help, with the way back to the question."""
-    instrument = turn.instrument()
-    if instrument is None:
-        return say(turn, short_message(turn.texts, "button.gone"))
+    instrument = entry_named(turn)
     card = instrument_card(turn.texts, turn.catalogue, instrument, turn.today)
     return say(turn, card, looked_card(turn.texts, draft))
 
@@ -248,9 +247,8 @@ def of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
         if draft is None:
             if await load_view(turn):
                 return await show(turn, turn.texts("question.sent_before"))
-            return say(turn, short_message(turn.texts, "question.draft_gone"))
-        said = step(turn, draft)
-        return said if isinstance(said, Response) else await said
+            raise Refused(Gone.QUESTION_DRAFT)
+        return await settle(step(turn, draft))
 
     return taken
 

@@ -43,8 +43,6 @@ async def _edit(turn: Turn) -> Response:
 
 async def _form(turn: Turn, note: str = "", words: str = "") -> Response:
     seen = await open_question(turn)
-    if isinstance(seen, Response):
-        return seen
     if Act.EDIT not in allowed_acts(seen):
         return await show(turn, turn.texts("question.refused_edit"), words)
     state = keep_typed(turn, words) if words else without_typed(turn.state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.cards.common import short_message
 from dialogs.cards.network import interest as cards
 from dialogs.cards.network.question_words import domain_name
+from dialogs.refusing import entry_named
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.network import (
     INTEREST_DEMAND,
@@ -23,9 +24,7 @@ from storage.people.profiles import profile
 @INTEREST_NEW.handler
 async def _new(turn: Turn) -> Response:
     """Note that this person waits for an instrument that is not there, with the domain that they told."""
-    instrument = turn.instrument()
-    if instrument is None:
-        return say(turn, short_message(turn.texts, "button.gone"))
+    instrument = entry_named(turn)
     if not is_coming(instrument):
         return say(turn, cards.noted_card(turn.texts, turn.texts("interest.is_there", title=instrument.title)))
     told = await turn.look(profile)

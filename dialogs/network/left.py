@@ -14,7 +14,7 @@ from dialogs.events import Scope
 from dialogs.network.drafting import keep_draft, kept_draft, say_request, show_again
 from dialogs.state import State
 from dialogs.texts import every_word, texts_in
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, settle
 from dialogs.understanding import plain, understand
 from dialogs.ways.network import QUESTION_LEFT, QUESTION_SEND
 from dialogs.ways.talking import BACK_GO
@@ -105,8 +105,7 @@ async def go_back(turn: Turn) -> Response:
     trail = turn.state.trail[:-1] if is_up else turn.state.trail
     draft = kept_draft(turn.state)
     if draft is None or trail:
-        said = browse.go_back(turn)
-        return said if isinstance(said, Response) else await said
+        return await settle(browse.go_back(turn))
     turn = replace(turn, state=replace(turn.state, trail=()))
     if any(choice.verb == QUESTION_SEND for choice in turn.state.choices):
         request = request_for(draft.kind, draft.subject)

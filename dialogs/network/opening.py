@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dialogs.cards.common import short_message
 from dialogs.cards.network.question import question_card
+from dialogs.refusing import Gone, tell_refusal
 from dialogs.turn import Response, Turn, say
 from knowledge.network.question_views import QuestionView
+from knowledge.refusals import Refused
 from storage.questions import views as question_views
 
 
-async def open_question(turn: Turn) -> QuestionView | Response:
-    """
-    The question that the pressed button names, else the refusal in plain words.
-
-    One that is not theirs to know of and a forged id are refused alike, so that nothing can be learned from it.
-    """
-    return await load_view(turn) or say(turn, short_message(turn.texts, "question.gone"))
+async def open_question(turn: Turn) -> QuestionView:
+    """The question that the pressed button names; raises `Refused` when this person may not see it."""
+    seen = await load_view(turn)
+    if seen is None:
+        raise Refused(Gone.QUESTION)
+    return seen
 
 
 async def load_view(turn: Turn) -> QuestionView | None:
@@ -25,7 +25,7 @@ async def load_view(turn: Turn) -> QuestionView | None:
 
 async def show(turn: Turn, note: str = "", unsent: str = "") -> Response:
     """The question as it stands now, in place of the card that was pressed; with words that could not be sent."""
-    seen = await open_question(turn)
-    if isinstance(seen, Response):
-        return seen
+    seen = await load_view(turn)
+    if seen is None:
+        return tell_refusal(turn, Refused(Gone.QUESTION))
     return say(turn, question_card(turn.texts, seen, unsent), note=note, in_place=True)

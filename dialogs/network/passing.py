@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from dialogs.cards.common import short_message
 from dialogs.cards.fields import read_fields
 from dialogs.cards.network import question_pass as cards
 from dialogs.cards.network.question import allowed_acts
@@ -15,9 +15,10 @@ from dialogs.cards.words import on_one_line
 from dialogs.network.doing import do_act, keep_typed, recall_typed, why_not, without_typed
 from dialogs.network.left import is_send
 from dialogs.network.opening import show
+from dialogs.refusing import Gone, tell_refusal
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, settle
 from dialogs.understanding import plain, understand
 from dialogs.ways.network import QUESTION_PASS, QUESTION_PASS_DOMAINS, QUESTION_PASS_ON, QUESTION_PASS_TO
 from dialogs.witnesses import Named, offered_values
@@ -66,34 +67,38 @@ def _name_in(text: str, *, anything: bool) -> str:
     return name if is_name else ""
 
 
-async def _found(turn: Turn) -> Targets | Response:
-    """The question with whom it can go to, for who may pass it on; else how it stands."""
-    found = await turn.look(question_targets.targets, turn.value("question"))
-    if found is None:
-        return say(turn, short_message(turn.texts, "question.gone"))
-    return found if Act.PASS_ON in allowed_acts(found.seen) else await show(turn, turn.texts("question.refused_pass"))
+def _for_who_may(
+    step: Callable[[Turn, Targets], Response | Awaitable[Response]],
+) -> Callable[[Turn], Awaitable[Response]]:
+    """The step on the question with whom it can go to, for who may pass it on; for others how it stands."""
+
+    async def taken(turn: Turn) -> Response:
+        found = await turn.look(question_targets.targets, turn.value("question"))
+        if found is None:
+            return tell_refusal(turn, Refused(Gone.QUESTION))
+        if Act.PASS_ON not in allowed_acts(found.seen):
+            return await show(turn, turn.texts("question.refused_pass"))
+        return await settle(step(turn, found))
+
+    return taken
 
 
 @QUESTION_PASS.handler
-async def _choose(turn: Turn) -> Response:
-    found = await _found(turn)
-    if isinstance(found, Response):
-        return found
+@_for_who_may
+def _choose(turn: Turn, found: Targets) -> Response:
     return say(turn, cards.pass_card(turn.texts, found), state=without_typed(turn.state))
 
 
 @QUESTION_PASS_DOMAINS.handler
-async def _choose_domain(turn: Turn) -> Response:
-    found = await _found(turn)
-    return found if isinstance(found, Response) else say(turn, cards.pass_domains_card(turn.texts, found.seen))
+@_for_who_may
+def _choose_domain(turn: Turn, found: Targets) -> Response:
+    return say(turn, cards.pass_domains_card(turn.texts, found.seen))
 
 
 @QUESTION_PASS_TO.handler
-async def _choose_note(turn: Turn) -> Response:
+@_for_who_may
+async def _choose_note(turn: Turn, found: Targets) -> Response:
     """To the colleague or the domain of the pressed line, or to whom was typed."""
-    found = await _found(turn)
-    if isinstance(found, Response):
-        return found
     if "name" in turn.event.data:
         return await _to_the_named(turn, found, str(turn.event.data["name"]))
     member, domain = turn.value("member"), turn.value("domain")
@@ -154,8 +159,7 @@ async def _pass_on(turn: Turn) -> Response:
         note = why_not(turn, refused)
         if refused.why not in _CHOOSE_AGAIN:
             return await show(turn, note, words)
-        found = await _found(turn)
-        return found if isinstance(found, Response) else _ask_whom(turn, found, note)
+        return await _for_who_may(partial(_ask_whom, why=note))(turn)
     return await show(turn, turn.texts("question.done_pass_on"))
 
 

@@ -12,7 +12,7 @@ from dialogs.cards.network.request_form import question_of, support_list_card
 from dialogs.network.drafting import ORGANISATION, new_draft, of_draft, preview, say_request, suggest_domain
 from dialogs.network.left import instead, is_send
 from dialogs.state import State
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, settle
 from dialogs.understanding import exact_command, understand
 from dialogs.ways.network import (
     EXAMPLE_NEW,
@@ -129,8 +129,7 @@ def _of_request(step: Step) -> Callable[[Turn], Awaitable[Response]]:
         request = request_for(draft.kind, draft.subject)
         if request is None:
             return await preview(turn, draft)
-        said = step(turn, draft, request)
-        return said if isinstance(said, Response) else await said
+        return await settle(step(turn, draft, request))
 
     return of_draft(taken)
 

@@ -37,8 +37,6 @@ def hear_withdrawing(text: str, state: State) -> Named | None:
 @QUESTION_WITHDRAW.handler
 async def _ask(turn: Turn, note: str = "") -> Response:
     seen = await open_question(turn)
-    if isinstance(seen, Response):
-        return seen
     try:
         _check(seen)
     except Refused as refused:
@@ -68,8 +66,6 @@ def _stands(seen: QuestionView) -> list[str]:
 async def _sure(turn: Turn) -> Response:
     """Take it back, as the card said it; an old card, and one that does not hold any more, is asked again."""
     seen = await open_question(turn)
-    if isinstance(seen, Response):
-        return seen
     asked = turn.state.network.get("withdrawing") or {}
     if asked.get("question") != turn.value("question"):
         return await _ask(turn)

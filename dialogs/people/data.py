@@ -47,7 +47,7 @@ def kept_kinds(rows: Mapping[str, int]) -> list[tuple[str, int]]:
     return [(kind, number) for kind, number in numbers.items() if number]
 
 
-def _handout(turn: Turn) -> Handout:
+async def _handout(turn: Turn) -> Handout:
     name = file_name(turn.texts("people.file_title"), turn.today, "json")
     return Handout(DocumentRef(KIND, turn.texts.language), name, _BYTES)
 

@@ -117,8 +117,6 @@ async def _absent(turn: Turn) -> Response:
             return say(turn, cards.sessions_card(texts, "reminder.which_absent_title", rows), in_place=True)
         ids = [following[0][1].id]
     view = await session_view(turn, ids[0])
-    if isinstance(view, Response):
-        return view
     try:
         _check(view, turn.event.at)
     except Refused as refused:
@@ -145,8 +143,6 @@ def _check(view: SessionView, now: datetime) -> None:
 async def _absent_send(turn: Turn) -> Response:
     texts, id = turn.texts, turn.value("session")
     view = await session_view(turn, id)
-    if isinstance(view, Response):
-        return view
     instead = replacement(turn.event.data, cards.absent_inputs(texts)[0].longest)
     if instead.doubt:
         said_so = on_one_line(instead.said)
@@ -172,8 +168,6 @@ async def _here(turn: Turn) -> Response:
 
 async def _ask_code(turn: Turn, id: str, note: str = "") -> Response:
     view = await session_view(turn, id)
-    if isinstance(view, Response):
-        return view
     return say(turn, cards.code_card(turn.texts, view), note=note, in_place=True)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.cards.common import short_message
 from dialogs.cards.programmes import programme as cards
 from dialogs.cards.programmes.programme_words import list_choice
 from dialogs.cards.programmes.session import session_card
 from dialogs.cards.view import Buttons, Note, Paragraph, Title, message
 from dialogs.events import DocumentRef, PrivateLink
 from dialogs.programmes.opening import about_choice, interest_choice, reader, show
+from dialogs.refusing import Gone
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.programmes import (
     PROGRAMME_CALENDAR,
@@ -25,6 +25,7 @@ from dialogs.ways.programmes import (
 from knowledge.network.domains import code_today
 from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import SEATED, ProgrammeKind
+from knowledge.refusals import Refused
 from storage.acting import acting
 from storage.programmes import calendars, participation
 from storage.programmes.line import lists as registration_lists
@@ -65,17 +66,17 @@ def _domains(turn: Turn) -> Response:
     return say(turn, cards.domains_card(turn.texts, _kind(turn)), in_place=True)
 
 
-async def session_view(turn: Turn, id: str) -> SessionView | Response:
-    """The session of this id as this person sees it; else the refusal in plain words."""
+async def session_view(turn: Turn, id: str) -> SessionView:
+    """The session of this id as this person sees it; raises `Refused` when it is not there."""
     found = await turn.store.read(acting(participation.session_view, reader(turn), turn.event.at), id)
-    return found or say(turn, short_message(turn.texts, "programme.session_gone"))
+    if found is None:
+        raise Refused(Gone.SESSION)
+    return found
 
 
 async def show_session(turn: Turn, id: str, note: str = "") -> Response:
     """The session as it stands now, in place of the card that was pressed when there is something to note."""
     view = await session_view(turn, id)
-    if isinstance(view, Response):
-        return view
     card = session_card(turn.texts, view.listing, view.session, turn.event.at, view.presence, says_presence=not note)
     return say(turn, card, note=note)
 

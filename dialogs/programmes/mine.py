@@ -62,8 +62,7 @@ def _of_one(
 
     async def taken(turn: Turn) -> Response:
         if turn.event.data.get("programme"):
-            listing = await listing_of(turn)
-            return listing if isinstance(listing, Response) else await on(turn, listing)
+            return await on(turn, await listing_of(turn))
         held = [each for each in await mine_of(turn) if not seated or _is_seated(each)]
         if offered:
             held = [each for each in held if _is_offered(each)] or held

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from dialogs.cards.catalogue.instrument import Offer
-from dialogs.cards.common import short_message
 from dialogs.cards.programmes.programme import planned_offer, programme_card
 from dialogs.cards.programmes.registration import coaching_lines
 from dialogs.cards.programmes.registration_form import refusal_line
 from dialogs.cards.view import Buttons, Paragraph, message
 from dialogs.events import Choice, Scope
-from dialogs.refusing import tells
+from dialogs.refusing import Gone, tells
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
@@ -56,18 +55,18 @@ def _why_not(turn: Turn, refused: Refused) -> Response:
     return say(turn, message(turn.texts, Paragraph(line), Buttons((PROGRAMME_LIST(turn.texts),))))
 
 
-async def listing_of(turn: Turn) -> Listing | Response:
-    """The programme that the button names, as this person sees it; else the refusal in plain words."""
+async def listing_of(turn: Turn) -> Listing:
+    """The programme that the button names, as this person sees it; raises `Refused` when it is not there."""
     id = turn.value("programme")
     found = await turn.store.read(acting(registration_lists.one, reader(turn), turn.event.at), id)
-    return found or say(turn, short_message(turn.texts, "programme.gone"))
+    if found is None:
+        raise Refused(Gone.PROGRAMME)
+    return found
 
 
 async def show(turn: Turn, note: str = "") -> Response:
     """The programme as it stands now, in place of the card that was pressed when that asked for it."""
     listing = await listing_of(turn)
-    if isinstance(listing, Response):
-        return listing
     interest = interest_choice(turn, listing.programme)
     card = programme_card(
         turn.texts, listing, turn.event.at, coaching=await _coaching(turn, listing), interest=interest

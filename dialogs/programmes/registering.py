@@ -85,8 +85,6 @@ def _stands_in(listing: Listing) -> bool:
 async def _begin(turn: Turn, note: str) -> Response:
     """The form of the programme that is named, or how somebody who is in its line already stands there."""
     listing = await listing_of(turn)
-    if isinstance(listing, Response):
-        return listing
     if _stands_in(listing):
         return await _registered(turn, listing, turn.texts("registration.done_again"))
     return await FORMS.begin_named(turn, note)

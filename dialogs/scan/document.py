@@ -9,7 +9,7 @@ from functools import partial
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.documents import Document, Maker
 from dialogs.events import Choice, DocumentRef
-from dialogs.handing import Handing, Handout, Prepared
+from dialogs.handing import Handing, Handout
 from dialogs.report.text import file_name
 from dialogs.report.writing import FORMS, Form, form_of, write_report
 from dialogs.scan.opening import is_readable, open_scan
@@ -29,7 +29,7 @@ _BYTES: Mapping[Form, int] = {"docx": 175_000, "pdf": 230_000}
 """About as large as a usual one is; it is made when it is wanted, so that the offer need not wait for it."""
 
 
-async def _handout(turn: Turn) -> Prepared:
+async def _handout(turn: Turn) -> Handout:
     scan, questionnaire = await open_scan(turn)
     texts, form = turn.texts, form_of(turn.event.data)
     name = scan_name(texts, scan)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards.common import short_message
-from dialogs.refusing import tells
-from dialogs.turn import Response, Turn, say
+from dialogs.refusing import tells_plainly
+from dialogs.turn import Turn
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.scans import Right, Scan, ScanReason
 from knowledge.refusals import Refused
@@ -16,9 +15,7 @@ Opened = tuple[Scan, Questionnaire]
 """A scan with the questionnaire that it answers."""
 
 
-@tells(ScanReason)
-def _why_not(turn: Turn, refused: Refused) -> Response:
-    return say(turn, short_message(turn.texts, f"share.{refused.why}"))
+tells_plainly(ScanReason, "share.")
 
 
 async def open_scan(turn: Turn, id: str | None = None) -> Opened:
