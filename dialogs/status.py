@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dialogs import organising
 from dialogs.cards.common import main_jobs, short_message
+from dialogs.cards.lists import rest_note
 from dialogs.cards.network.appeal import appeal_row
 from dialogs.cards.network.question import state_line
 from dialogs.cards.programmes.going_on import now_parts
 from dialogs.cards.programmes.registration import listing_row
-from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
 from dialogs.cards.words import short
 from dialogs.events import Choice, Scope
 from dialogs.network import joining
@@ -53,7 +54,7 @@ async def show(turn: Turn) -> Response:
         Title(texts("status.title")) if own else None,
         *now_parts(texts, stands.places if stands else (), turn.event.at),
         Rows(tuple(own)) if own else None,
-        Note(texts("status.more", number=more)) if more else None,
+        rest_note(texts, more, "status.more"),
         Buttons(buttons) if offered else main_jobs(texts),
     )
     return say(turn, reply)

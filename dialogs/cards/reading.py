@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.cards.lists import rest_note
 from dialogs.cards.view import Bullets, Heading, Note, Part
 from dialogs.cards.words import in_quotes, short
 from dialogs.texts import Texts
@@ -17,11 +18,11 @@ def reading_parts(texts: Texts, reading: Reading) -> list[Part]:
         return []
     sentences = (_of_sentence(texts, each) for each in reading.hard[:_SHOWN])
     words = (_of_word(texts, each) for each in reading.words[:_SHOWN])
-    more = sum(max(0, len(found) - _SHOWN) for found in (reading.hard, reading.words))
+    rest = rest_note(texts, sum(max(0, len(found) - _SHOWN) for found in (reading.hard, reading.words)))
     return [
         Heading(texts("reading.title")),
         Bullets((*sentences, *words)),
-        *([Note(texts("reading.and_more", number=more))] if more else []),
+        *([rest] if rest else []),
         *([] if reading.ease is None else [Note(texts("reading.ease", ease=reading.ease))]),
         Note(texts("reading.free")),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.cards.catalogue.differences import change_line
 from dialogs.cards.file_faults import fault_line
+from dialogs.cards.lists import first_of, rest_note
 from dialogs.cards.view import Bullets, Buttons, Folded, Heading, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Reply
@@ -31,13 +32,12 @@ def how_card(texts: Texts) -> Reply:
 
 def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
     """Each fault with its line; nothing is taken of such a file."""
-    shown, rest = faults[:MAX_FAULTS], len(faults) - MAX_FAULTS
+    shown = (fault_line(texts, fault) for fault in faults[:MAX_FAULTS])
     return message(
         texts,
         Title(texts("trial.faulty_title")),
         Paragraph(texts("trial.faulty", number=len(faults), file=_file(file))),
-        Bullets(tuple(fault_line(texts, fault) for fault in shown)),
-        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        *first_of(texts, Bullets(tuple(shown)), len(faults)),
         Paragraph(texts("trial.mend")),
         Buttons((TRIAL_HOW(texts),)),
     )
@@ -65,10 +65,9 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
     )
 
 
-def _titles(texts: Texts, name: str, titles: Sequence[str]) -> tuple[Heading | Bullets | Note, ...]:
-    shown, rest = tuple(map(on_one_line, titles[:MAX_TITLES])), len(titles) - MAX_TITLES
-    head = (Heading(texts(f"trial.{name}", number=len(titles))), Bullets(shown))
-    return (*head, Note(texts("question.and_more", number=rest))) if rest > 0 else head
+def _titles(texts: Texts, name: str, titles: Sequence[str]) -> list[Part]:
+    shown = Bullets(tuple(map(on_one_line, titles[:MAX_TITLES])))
+    return [Heading(texts(f"trial.{name}", number=len(titles))), *first_of(texts, shown, len(titles))]
 
 
 def _fields(texts: Texts, trial: CatalogueTrial) -> Iterator[Part]:
@@ -79,8 +78,8 @@ def _fields(texts: Texts, trial: CatalogueTrial) -> Iterator[Part]:
         # The file says by id what belongs together: that is what the writer of a file reads.
         lines = tuple(change_line(texts, each, str) for each in found[:MAX_FIELDS])
         yield Bullets(lines or (texts("trial.other_fields"),))
-        if len(found) > MAX_FIELDS:
-            yield Note(texts("question.and_more", number=len(found) - MAX_FIELDS))
+        if rest := rest_note(texts, len(found) - MAX_FIELDS):
+            yield rest
 
 
 def taken_card(texts: Texts, new: int, changed: int, removed: int) -> Reply:

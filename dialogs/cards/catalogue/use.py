@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.cards.lists import rest_note
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import in_quotes
 from dialogs.events import Reply
@@ -68,12 +69,11 @@ def results_card(texts: Texts, told: Mapping[str, Mapping[Use | None, int]], cal
         parts += (Heading(called(entry)), _numbers(texts, numbers))
     if several:
         parts += (Heading(texts("use.several")), _numbers(texts, several))
-    more = len(entries) - MAX_ENTRIES
     return message(
         texts,
         Title(texts("use.results_title")),
         *(parts or (Paragraph(texts("use.none", fewest=FEWEST)),)),
-        Note(texts("use.more", number=more)) if more > 0 else None,
+        rest_note(texts, len(entries) - MAX_ENTRIES, "use.more"),
         Note(texts("use.results_how", fewest=FEWEST)),
         Buttons((CHECK_RESULTS(texts),)),
     )

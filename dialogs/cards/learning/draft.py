@@ -12,6 +12,7 @@ from dialogs.cards.learning.draft_planning import deciding_buttons, publishing_d
 from dialogs.cards.learning.draft_words import draft_domain, kind_of, number_of_questions
 from dialogs.cards.learning.effect import effect_parts
 from dialogs.cards.learning.sentence import Called
+from dialogs.cards.lists import first_of
 from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
@@ -67,13 +68,11 @@ def domain_value(value: str) -> str:
 def list_card(texts: Texts, waiting: Waiting) -> Reply:
     """The drafts that wait, the oldest first."""
     rows = tuple(_row(texts, line) for line in waiting.lines)
-    more = waiting.number - len(rows)
     return message(
         texts,
         Title(texts("draft.list_title")),
         Paragraph(texts("draft.list_text" if rows else "draft.list_none")),
-        Rows(rows) if rows else None,
-        Note(texts("draft.and_more", number=more)) if more else None,
+        *first_of(texts, Rows(rows), waiting.number),
         Buttons((DRAFT_WEEK(texts), SENTENCE_LIST(texts))),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from dialogs.cards.learning.gaps import gap_parts
+from dialogs.cards.lists import first_of
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import in_quotes, quote_words, short
@@ -150,9 +151,8 @@ def _without_place(texts: Texts, data: Data) -> list[Part]:
     )
     if not rows:
         return []
-    parts: list[Part] = [Heading(texts("draft.week_without")), Note(texts("draft.week_choose")), Rows(rows)]
-    more = data["places"]["none"] - len(rows)
-    return [*parts, Note(texts("draft.and_more", number=more))] if more > 0 else parts
+    listed = first_of(texts, Rows(rows), data["places"]["none"])
+    return [Heading(texts("draft.week_without")), Note(texts("draft.week_choose")), *listed]
 
 
 def _orphaned(texts: Texts, entries: Sequence[Data]) -> list[Part]:

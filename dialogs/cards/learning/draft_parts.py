@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from dialogs.cards.learning.change import remarks_of_change
 from dialogs.cards.learning.draft_words import draft_domain, number_of_questions
+from dialogs.cards.lists import rest_note
 from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.cards.words import bold_label, on_one_line, quote_words
@@ -62,8 +63,8 @@ def name_parts(texts: Texts, stored: StoredDraft) -> list[Part]:
         parts.append(Facts(((texts("draft.fact_entry"), stored.entry_title or draft.entry),)))
     parts.append(Heading(texts(f"draft.words_{draft.kind}")))
     parts.extend(Paragraph(texts.quote(quote_words(words))) for words in draft.words[:_SHOWN])
-    if len(draft.words) > _SHOWN:
-        parts.append(Note(texts("draft.and_more", number=len(draft.words) - _SHOWN)))
+    if rest := rest_note(texts, len(draft.words) - _SHOWN):
+        parts.append(rest)
     return parts if draft.words else [*parts, Note(texts("draft.no_words"))]
 
 
@@ -78,8 +79,8 @@ def sample_parts(texts: Texts, stored: StoredDraft) -> list[Part]:
         parts.append(Paragraph(texts.quote(_excerpt(sample.text))))
         if sample.answer and (place or stored.draft.kind not in NEW_ENTRY):
             parts.append(Note(texts("draft.other_answer", text=_excerpt(sample.answer))))
-    if len(samples) > _SHOWN:
-        parts.append(Note(texts("draft.and_more", number=len(samples) - _SHOWN)))
+    if rest := rest_note(texts, len(samples) - _SHOWN):
+        parts.append(rest)
     return parts
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.learning.sentence import Called, MissedGroup, name_of
-from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
+from dialogs.cards.lists import first_of
+from dialogs.cards.view import Bullets, Buttons, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import in_quotes, short
 from dialogs.events import Reply
 from dialogs.texts import Texts
@@ -72,10 +73,8 @@ def effect_parts(texts: Texts, called: Called, effect: TeachingEffect) -> list[P
         return [Paragraph(texts("sentence.effect_none", number=effect.known))]
     parts: list[Part] = [Paragraph(texts("sentence.effect_some", number=effect.known, better=better, worse=worse))]
     for key, turned, most in (("worse", effect.worse, 2 * _NAMED), ("better", effect.better, _NAMED)):
-        if turned:
-            parts += [Heading(texts(f"sentence.effect_{key}")), Bullets(_lines(texts, called, turned[:most]))]
-        if len(turned) > most:
-            parts.append(Note(texts("sentence.and_more", number=len(turned) - most)))
+        lines = Bullets(_lines(texts, called, turned[:most]))
+        parts += first_of(texts, lines, len(turned), f"sentence.effect_{key}")
     return parts
 
 

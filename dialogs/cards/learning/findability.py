@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.cards.learning.effect import standing_words
 from dialogs.cards.learning.sentence import Called
+from dialogs.cards.lists import first_of
 from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import in_quotes, short
 from dialogs.events import Reply
@@ -63,7 +64,4 @@ def _questions(texts: Texts, kind: str, entry: str, turned: Sequence[TurnedQuest
         )
         for each in turned[:_SHOWN]
     )
-    parts: list[Part] = [Heading(texts(f"findable.{kind}")), Bullets(lines)]
-    if len(turned) > _SHOWN:
-        parts.append(Note(texts("findable.and_more", number=len(turned) - _SHOWN)))
-    return parts
+    return first_of(texts, Bullets(lines), len(turned), f"findable.{kind}")

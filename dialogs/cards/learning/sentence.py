@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields, Dataset, Input
+from dialogs.cards.lists import first_of, rest_note
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import in_quotes, short
 from dialogs.events import Choice, Reply
@@ -68,7 +69,6 @@ def list_card(
 ) -> Reply:
     """What was not understood, in groups, the largest first."""
     shown = groups[:LISTED]
-    more = len(groups) - len(shown)
     rows = tuple(
         SENTENCE_OPEN.row(
             short(group[0].text),
@@ -81,8 +81,7 @@ def list_card(
         texts,
         Title(texts("sentence.list_title")),
         Paragraph(texts("sentence.list_text" if rows else "sentence.list_none")),
-        Rows(rows) if rows else None,
-        Note(texts("sentence.and_more", number=more)) if more else None,
+        *first_of(texts, Rows(rows), len(groups)),
         Buttons((*((undo,) if undo else ()), SENTENCE_OWN(texts), DRAFT_LIST(texts))),
     )
 
@@ -113,12 +112,11 @@ def group_card(texts: Texts, group: MissedGroup, labels: Sequence[str], called: 
         )
         for label in labels
     )
-    more = len(group.missed) - _SHOWN
     return message(
         texts,
         Title(texts("sentence.group_title")),
         *(Paragraph(texts.quote(in_quotes(each.text))) for each in group.missed[:_SHOWN]),
-        Note(texts("sentence.and_more", number=more)) if more > 0 else None,
+        rest_note(texts, len(group.missed) - _SHOWN),
         Note(texts.label(texts("sentence.group_became"), "; ".join(outcomes(texts, group.missed, called)) + ".")),
         Paragraph(texts("sentence.group_text")),
         Rows(rows) if rows else None,

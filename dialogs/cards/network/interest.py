@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.common import main_jobs
+from dialogs.cards.lists import first_of
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import on_one_line
@@ -33,8 +34,7 @@ def mine_card(texts: Texts, listed: Sequence[tuple[Interest, str]]) -> Reply:
         texts,
         Title(texts("interest.mine_title")),
         Paragraph(texts("interest.mine_text" if rows else "interest.mine_none")),
-        Rows(rows) if rows else None,
-        Note(texts("question.and_more", number=len(listed) - MAX_ROWS)) if len(listed) > MAX_ROWS else None,
+        *first_of(texts, Rows(rows), len(listed)),
         main_jobs(texts),
     )
 
@@ -58,8 +58,7 @@ def demand_card(texts: Texts, wanted: Sequence[tuple[str, str, Demand]]) -> Repl
         texts,
         Title(texts("interest.demand_title")),
         Paragraph(texts("interest.demand_text" if rows else "interest.demand_none")),
-        Rows(rows) if rows else None,
-        Note(texts("question.and_more", number=len(wanted) - MAX_ROWS)) if len(wanted) > MAX_ROWS else None,
+        *first_of(texts, Rows(rows), len(wanted)),
         main_jobs(texts),
     )
 

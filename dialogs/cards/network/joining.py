@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dialogs.cards.lists import first_of
 from dialogs.cards.network.appeal import appeal_row
 from dialogs.cards.network.question_words import domain_name
-from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Buttons, Facts, Heading, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -119,13 +120,11 @@ def withdraw_card(texts: Texts, volunteer: Volunteer) -> Reply:
 
 def list_card(texts: Texts, listed: Sequence[Volunteer]) -> Reply:
     """For curators: who offered, those who wait first."""
-    rest = len(listed) - MAX_ROWS
     return message(
         texts,
         Title(texts("joining.list")),
         Paragraph(texts("joining.list_text" if listed else "joining.list_none")),
-        Rows(tuple(_row(texts, each) for each in listed[:MAX_ROWS])) if listed else None,
-        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        *first_of(texts, Rows(tuple(_row(texts, each) for each in listed[:MAX_ROWS])), len(listed)),
         Buttons((MEMBERS_HOME(texts),)),
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.lists import first_of
 from dialogs.cards.marks import Words
 from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice, word_for_kind
-from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import bold_label, on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -180,16 +181,12 @@ def mine_card(texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence
     """What one asked and what one follows, with where each stands (R10, R18)."""
     rows = tuple(question_row(texts, stored) for stored in listed[:MAX_ROWS])
     others = tuple(question_row(texts, stored, to_asker=False) for stored in followed[:MAX_OF_A_KIND])
-    more = len(listed) - len(rows)
     return message(
         texts,
         Title(texts("question.mine_title")),
         Paragraph(texts("question.mine_text" if listed else "question.mine_none")),
-        Rows(rows) if rows else None,
-        Note(texts("question.and_more", number=more)) if more else None,
-        Heading(texts("follow.followed")) if others else None,
-        Rows(others) if others else None,
-        Note(texts("question.and_more", number=len(followed) - len(others))) if len(followed) > len(others) else None,
+        *first_of(texts, Rows(rows), len(listed)),
+        *first_of(texts, Rows(others), len(followed), "follow.followed"),
         Buttons((new_choice(texts), INTEREST_MINE(texts))),
     )
 
@@ -198,11 +195,8 @@ def desk_card(texts: Texts, desk: MemberDesk) -> Reply:
     """What is open for a member or a coordinator, the own work first."""
     parts: list[Part] = []
     for name, group in (("held", desk.held), ("offered", desk.offered), ("free", desk.free)):
-        if group:
-            parts.append(Heading(texts(f"question.desk_{name}")))
-            parts.append(Rows(tuple(question_row(texts, stored, to_asker=False) for stored in group[:MAX_OF_A_KIND])))
-            if len(group) > MAX_OF_A_KIND:
-                parts.append(Note(texts("question.and_more", number=len(group) - MAX_OF_A_KIND)))
+        rows = Rows(tuple(question_row(texts, stored, to_asker=False) for stored in group[:MAX_OF_A_KIND]))
+        parts += first_of(texts, rows, len(group), f"question.desk_{name}")
     return message(
         texts,
         Title(texts("question.desk_title")),

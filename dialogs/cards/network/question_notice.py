@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from dialogs.cards.lists import first_of
 from dialogs.cards.network.question import question_card, short_card
 from dialogs.cards.network.question_words import confirm_choice, domain_name, moment_of, word_for_kind
 from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -107,12 +108,8 @@ def digest(texts: Texts, data: Data) -> Reply:
     """Once a day for a member: what is open."""
     parts: list[Part] = []
     for name in ("held", "offered", "free"):
-        lines, number = data[name][:_SHOWN], data[f"{name}_number"]
-        if lines:
-            parts.append(Heading(texts(f"question.desk_{name}")))
-            parts.append(Rows(tuple(_row(texts, line) for line in lines)))
-        if number > len(lines):
-            parts.append(Note(texts("question.and_more", number=number - len(lines))))
+        rows = Rows(tuple(_row(texts, line) for line in data[name][:_SHOWN]))
+        parts += first_of(texts, rows, data[f"{name}_number"], f"question.desk_{name}")
     return message(
         texts,
         Title(texts("notice.digest_title")),

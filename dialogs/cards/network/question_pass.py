@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.lists import first_of
 from dialogs.cards.network.question import describe_standing
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import yes_or_no
-from dialogs.cards.view import Buttons, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -34,11 +35,7 @@ def pass_card(texts: Texts, found: Targets, only: Sequence[Target] | None = None
     colleagues = found.colleagues if only is None else only
     present = [target for target in colleagues if not target.is_away]
     rows = tuple(_row(texts, target, here) for target in present[:_MAX_NAMES])
-    parts: list[Part] = []
-    if rows:
-        parts.append(Rows(rows))
-    if len(present) > _MAX_NAMES:
-        parts.append(Note(texts("question.and_more", number=len(present) - _MAX_NAMES)))
+    parts = first_of(texts, Rows(rows), len(present))
     if away := [target for target in colleagues if target.is_away]:
         parts.append(Note(texts("question.pass_away", names=_away_names(texts, away))))
     return message(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dialogs.cards.code_names import list_levels
+from dialogs.cards.lists import first_of
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.organising.organising_words import (
     MAX_ROWS,
@@ -143,13 +144,11 @@ def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration
     for each in missed[:_MAX_NAMES]:
         about = (person_name(texts, each), on_one_line(each.facts.organisation), standing_words(texts, each))
         lines.append(", ".join(part for part in about if part))
-    rest = len(missed) - len(lines)
     return message(
         texts,
         Title(texts("organising.unreachable")),
         Paragraph(texts("organising.unreachable_text" if missed else "organising.unreachable_none")),
-        Bullets(tuple(lines)) if lines else None,
-        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        *first_of(texts, Bullets(tuple(lines)), len(missed)),
         Buttons((ORGANISE_PROGRAMME(texts, programme=programme),)),
     )
 

@@ -69,7 +69,7 @@ def choose_actor_card(texts: Texts, wanted: JournalFilter, actors: Sequence[Jour
     shown = [(each.id, name_actor(texts, each.name)) for each in actors[:MAX_ACTORS]]
     rows = [_row(texts, display_name(texts, name, id), replace(wanted, actor=id), name) for id, name in shown]
     everybody = _row(texts, texts("journal.everybody"), replace(wanted, actor=""))
-    rest = texts("question.and_more", number=len(actors) - len(shown)) if len(actors) > len(shown) else ""
+    rest = texts("card.and_more", number=len(actors) - len(shown)) if len(actors) > len(shown) else ""
     return _choice_card(texts, JournalChoice.ACTOR, wanted, (everybody, *rows), rest)
 
 

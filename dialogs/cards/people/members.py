@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.fields import CardFields, Input
+from dialogs.cards.lists import rest_note
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH, absence_line
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
@@ -66,13 +67,12 @@ def _number(texts: Texts, number: int) -> str:
 def domain_card(texts: Texts, view: DomainView) -> Reply:
     """The members of a domain with what each has open."""
     domain, shown = view.line.domain, view.members[:MAX_ROWS]
-    rest = len(view.members) - len(shown)
     return message(
         texts,
         Title(domain_of(texts, domain)),
         Paragraph(texts("members.open_line", number=view.line.open)),
         Rows(tuple(_member_row(texts, line) for line in shown)) if shown else Note(texts("members.domain_none")),
-        Note(texts("members.and_more", number=rest)) if rest else None,
+        rest_note(texts, len(view.members) - len(shown), "members.and_more"),
         Buttons(
             (
                 MEMBERS_NEW(texts, domain=domain),
@@ -163,7 +163,7 @@ def found_card(texts: Texts, found: Sequence[MemberProfile]) -> Reply:
         texts,
         Paragraph(texts("members.found" if rows else "members.found_none")),
         Rows(rows) if rows else None,
-        Note(texts("members.and_more", number=len(found) - len(shown))) if len(found) > len(shown) else None,
+        rest_note(texts, len(found) - len(shown), "members.and_more"),
         Buttons((MEMBERS_HOME.named(texts, "members.home"),)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from dialogs.cards.fields import CardFields, Dataset, Input
+from dialogs.cards.lists import rest_note
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -46,13 +47,12 @@ def display_name(texts: Texts, name: str, person: str) -> str:
 
 def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]]) -> Reply:
     """Who has which role, a line each."""
-    rest = len(held) - MAX_ROWS
     return message(
         texts,
         Title(texts("members.roles_title")),
         Paragraph(texts("members.roles_text")),
         Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MAX_ROWS])),
-        Note(texts("question.and_more", number=rest)) if rest > 0 else None,
+        rest_note(texts, len(held) - MAX_ROWS),
         Note(texts("members.roles_typed")),
         Buttons((MEMBERS_GIVE_NEW(texts), MEMBERS_HOME.named(texts, "members.home"))),
     )
@@ -116,13 +116,12 @@ def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
         )
         for person in shown
     )
-    rest = len(people) - len(shown)
     return message(
         texts,
         Title(texts("members.who_title")),
         Paragraph(texts("members.who_many")),
         Rows(rows),
-        Note(texts("members.who_more", number=rest)) if rest else None,
+        rest_note(texts, len(people) - len(shown), "members.who_more"),
         Buttons((MEMBERS_ROLES.named(texts, "members.keep"),)),
     )
 

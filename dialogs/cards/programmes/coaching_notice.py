@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.cards.lists import rest_note
 from dialogs.cards.network.question_words import moment_of
 from dialogs.cards.programmes.programme_words import title_in
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
@@ -32,13 +33,12 @@ def charter_claimed(texts: Texts, data: Data) -> Reply:
     """To organisers: which organisations signed the charter, as their people say."""
     number, names = data.get("number", 1), [on_one_line(name) for name in data.get("organisations", ())]
     key = "enrolment.claimed" if number == 1 else "enrolment.claimed_many"
-    more = number - len(names)
     return message(
         texts,
         Title(texts(f"{key}_title", number=number)),
         Paragraph(texts(key, organisation=on_one_line(data["organisation"]), number=number)),
         Paragraph("; ".join(names)) if number > 1 else None,
-        Note(texts("enrolment.claimed_more", number=more)) if number > 1 and more > 0 else None,
+        rest_note(texts, number - len(names), "enrolment.claimed_more") if number > 1 else None,
         Note(texts("enrolment.why_organiser")),
         Buttons((ORGANISE_CHARTER(texts),)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dialogs.cards.lists import rest_note
 from dialogs.cards.scans.scan_together import with_input, words_of
 from dialogs.cards.scans.scan_words import counts, label_of, lower_first, name_of, option_of, scan_name
 from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
@@ -140,12 +141,11 @@ def _section(
     ]
     lines.append(texts("compare.difference", difference=_difference(texts, questionnaire, section)))
     changes = [_change(texts, questionnaire, change) for change in section.changed[:MAX_CHANGES]]
-    more = len(section.changed) - MAX_CHANGES
     parts: list[Part] = [Heading(name_of(texts, section.item)), Bullets(tuple(lines))]
     if changes:
         parts.append(Bullets(tuple(changes)))
-    if more > 0:
-        parts.append(Note(texts("compare.and_more", number=more)))
+    if rest := rest_note(texts, len(section.changed) - MAX_CHANGES, "compare.and_more"):
+        parts.append(rest)
     return parts
 
 

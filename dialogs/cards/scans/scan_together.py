@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dialogs.cards.lists import first_of
 from dialogs.cards.scans.scan_words import lower_first, point_name, scan_name, value_words
-from dialogs.cards.view import Bullets, Buttons, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import bold_label, on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
@@ -28,6 +29,7 @@ MAX_PEOPLE = 8
 def share_card(texts: Texts, scan: Scan, shares: Sequence[Share], filled: Sequence[FilledIn]) -> Reply:
     """With whom a scan is shared, how to share it, and how to take that back."""
     here = {"scan": scan.id}
+    rows = Rows(tuple(_share_row(texts, scan, share) for share in shares[:MAX_SHARES]))
     lines = [_line(texts, one) for one in filled[:MAX_SHARES]]
     done = any(one.state is ScanStage.FINISHED for one in filled)
     differ = SCAN_DIFFERENCES.named(texts, "share.differences", **here)
@@ -37,12 +39,8 @@ def share_card(texts: Texts, scan: Scan, shares: Sequence[Share], filled: Sequen
         Paragraph(texts("share.text")),
         Bullets((texts("share.ways_read"), texts("share.ways_fill"))),
         Note(texts("share.typed")),
-        Heading(texts("share.with")) if shares else None,
-        Rows(tuple(_share_row(texts, scan, share) for share in shares[:MAX_SHARES])) if shares else None,
-        Note(texts("share.and_more", number=len(shares) - MAX_SHARES)) if len(shares) > MAX_SHARES else None,
-        Heading(texts("share.filled")) if filled else None,
-        Bullets(tuple(lines)) if lines else None,
-        Note(texts("share.and_more", number=len(filled) - MAX_SHARES)) if len(filled) > MAX_SHARES else None,
+        *first_of(texts, rows, len(shares), "share.with"),
+        *first_of(texts, Bullets(tuple(lines)), len(filled), "share.filled"),
         Buttons(
             (
                 SCAN_SHARE_WITH.called(texts("share.read"), *words_of("may_read"), way="read", **here),
@@ -105,14 +103,12 @@ def differences_card(
         bold_label(texts, _about(texts, questionnaire, one, answers), _values(texts, one, names))
         for one in found[:MAX_DIFFERENCES]
     )
-    more = len(found) - MAX_DIFFERENCES
     return message(
         texts,
         Title(texts("share.differences_title", title=scan_name(texts, scan))),
         Note(texts("share.people", names=", ".join(on_one_line(names[person]) for person in answers))),
         Paragraph(texts("share.differences_text") if found else texts("share.no_differences")),
-        Bullets(lines) if lines else None,
-        Note(texts("share.and_more", number=more)) if more > 0 else None,
+        *first_of(texts, Bullets(lines), len(found)),
         Buttons(
             (
                 SCAN_SHARE.named(texts, "result.share", scan=scan.id),
