@@ -8,7 +8,7 @@ from enum import StrEnum
 from dialogs.cards.common import short_message
 from dialogs.turn import Response, Turn, say
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 
 Tell = Callable[[Turn, Refused], Response]
 
@@ -60,7 +60,4 @@ tells_plainly(Gone, "")
 
 def entry_named(turn: Turn) -> Instrument:
     """The entry that the pressed button names; raises `Refused` when it is not in the catalogue any more."""
-    entry = turn.instrument()
-    if entry is None:
-        raise Refused(Gone.ENTRY)
-    return entry
+    return require(turn.instrument(), Gone.ENTRY)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
+
+_Found = TypeVar("_Found")
 
 
 class Refused(Exception):
@@ -18,3 +21,10 @@ class Refused(Exception):
         self.why = why
         self.field = field
         self.facts = facts
+
+
+def require(found: _Found | None, why: StrEnum, field: str = "", **facts: object) -> _Found:
+    """What was found; raises `Refused` for None, and for nothing else."""
+    if found is None:
+        raise Refused(why, field, **facts)
+    return found

@@ -20,7 +20,7 @@ from knowledge.addresses import bare_address, is_address
 from knowledge.links import is_link
 from knowledge.network.workplace import as_listed, names_no_organisation
 from knowledge.programmes.limits import FIRST_YEAR, LAST_YEAR, MAX_PLACES, is_possible_day
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.values.days import day as day_of
 from knowledge.values.days import find_days, with_number
 from knowledge.values.moments import moment_of
@@ -153,9 +153,7 @@ def day(id: str, label: str, *, required: bool = False, earliest: int | None = N
     """A day; `earliest` says from how many days after today on one may be filled in."""
 
     def read(text: str, now: datetime) -> date | None:
-        found = day_of(text, today(now))
-        if found is None:
-            raise Refused(FieldReason.NO_DAY, id, words=text.strip())
+        found = require(day_of(text, today(now)), FieldReason.NO_DAY, id, words=text.strip())
         return _possible(id, text, found)
 
     def check(value: date | None, now: datetime) -> None:
@@ -187,10 +185,7 @@ def clock(id: str, label: str, *, required: bool = False) -> Field[time]:
     """A time of day; midnight when nothing stands there."""
 
     def read(text: str, now: datetime) -> time:
-        found = wall_time(text)
-        if found is None:
-            raise Refused(FieldReason.NO_TIME, id, words=text.strip())
-        return found
+        return require(wall_time(text), FieldReason.NO_TIME, id, words=text.strip())
 
     def write(value: time, texts: Texts) -> str:
         return f"{value:%H:%M}"
@@ -202,9 +197,7 @@ def moment(id: str, label: str, *, required: bool = False) -> Field[datetime | N
     """A day, and perhaps a time on the wall clock of Brussels."""
 
     def read(text: str, now: datetime) -> datetime | None:
-        found = moment_of(text, today(now), MORNING)
-        if found is None:
-            raise Refused(FieldReason.NO_MOMENT, id, words=text.strip())
+        found = require(moment_of(text, today(now), MORNING), FieldReason.NO_MOMENT, id, words=text.strip())
         _possible(id, text, found.date())
         return found
 

@@ -42,7 +42,7 @@ from dialogs.ways.learning import (
 from knowledge.network.draft_decisions import NotDecided, check_day
 from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import MAX_LENGTH, NEW_ENTRY, WHOLE, DraftKind
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.values.periods import days_in
 from storage.learning import draft_decisions, drafts, learning_week
 
@@ -77,9 +77,7 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the draft that the card is about, for a curator; anybody else learns nothing of it."""
 
     async def taken(turn: Turn) -> Response:
-        stored = await turn.look(drafts.see, turn.value("draft"))
-        if stored is None:
-            raise Refused(Gone.DRAFT)
+        stored = require(await turn.look(drafts.see, turn.value("draft")), Gone.DRAFT)
         return await settle(step(turn, stored))
 
     return taken

@@ -6,16 +6,13 @@ from dialogs.cards.network.question import question_card
 from dialogs.refusing import Gone, tell_refusal
 from dialogs.turn import Response, Turn, say
 from knowledge.network.question_views import QuestionView
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.questions import views as question_views
 
 
 async def open_question(turn: Turn) -> QuestionView:
     """The question that the pressed button names; raises `Refused` when this person may not see it."""
-    seen = await load_view(turn)
-    if seen is None:
-        raise Refused(Gone.QUESTION)
-    return seen
+    return require(await load_view(turn), Gone.QUESTION)
 
 
 async def load_view(turn: Turn) -> QuestionView | None:

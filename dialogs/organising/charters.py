@@ -16,7 +16,7 @@ from dialogs.ways.organising import ORGANISE_CHARTER, ORGANISE_COACHING, ORGANIS
 from knowledge.programmes.charter import Organisation
 from knowledge.programmes.organised import Record
 from knowledge.programmes.reasons import OrganisingReason
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.values.reasons import FieldReason
 from knowledge.working_days import brussels
 from storage.programmes import charter
@@ -43,10 +43,7 @@ async def _organisation(turn: Turn) -> Response:
 
 async def _known(turn: Turn, key: str) -> Organisation:
     known = await turn.look(charter.organisations)
-    found = next((each for each in known if each.key == key), None)
-    if found is None:
-        raise Refused(OrganisingReason.NO_SUCH_ORGANISATION)
-    return found
+    return require(next((each for each in known if each.key == key), None), OrganisingReason.NO_SUCH_ORGANISATION)
 
 
 @ORGANISE_COACHING.handler
@@ -102,8 +99,7 @@ async def _act_signer(turn: Turn, _: None, signer: Signer) -> Response:
 
 async def _coached(turn: Turn, here: Here) -> Record:
     record = await record_at(turn, here)
-    if record.coached is None:
-        raise Refused(OrganisingReason.NOT_SEATED)
+    require(record.coached, OrganisingReason.NOT_SEATED)
     return record
 
 

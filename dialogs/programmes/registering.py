@@ -41,7 +41,7 @@ from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Charter, ProgrammeKind, ProgrammeState, Standing
 from knowledge.programmes.reasons import RegistrationReason as Why
 from knowledge.programmes.registering import LineEntry, as_entry, as_it_stands
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import acting
 from storage.database import Database
 from storage.people.profiles import profile
@@ -92,9 +92,7 @@ async def _begin(turn: Turn, note: str) -> Response:
 
 async def _about(turn: Turn, here: Here) -> Application:
     one = acting(registration_lists.one, reader(turn), turn.event.at)
-    listing = await turn.store.read(one, str(here.get("programme", "")))
-    if listing is None:
-        raise Refused(Why.NO_SUCH_PROGRAMME)
+    listing = require(await turn.store.read(one, str(here.get("programme", ""))), Why.NO_SUCH_PROGRAMME)
     before, known = await turn.look(registrations.recall_facts), await turn.look(profile)
     return Application(listing, before, known, str(here["draft"]))
 

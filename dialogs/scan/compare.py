@@ -13,7 +13,7 @@ from dialogs.ways.scans import SCAN_COMPARE, SCAN_COMPARE_WITH, SCAN_COPY, SCAN_
 from dialogs.witnesses import Named
 from knowledge.questionnaire.comparison import Unlike, compare
 from knowledge.questionnaire.scans import Right, ScanReason
-from knowledge.refusals import Refused
+from knowledge.refusals import require
 from storage.scans import scans
 
 
@@ -43,9 +43,7 @@ async def _copy(turn: Turn) -> Response:
     scan, _ = await own_scan(turn)
     named = " ".join(turn.value(cards.VARIANT).split())[: cards.MAX_VARIANT_LENGTH]
     name = named or turn.texts("compare.default")
-    variant = await turn.act(scans.copy, scan.id, new_id(turn), name)
-    if variant is None:
-        raise Refused(ScanReason.GONE)
+    variant = require(await turn.act(scans.copy, scan.id, new_id(turn), name), ScanReason.GONE)
     return say(turn, cards.copied_card(turn.texts, scan, variant), in_place=True)
 
 
@@ -54,9 +52,7 @@ async def _repeat(turn: Turn) -> Response:
     """The same initiative once more, with the questionnaire as it is today."""
     scan, questionnaire = await own_scan(turn)
     today = turn.library.questionnaires.current(scan.questionnaire) or questionnaire
-    again = await turn.act(scans.repeat, scan.id, new_id(turn), today)
-    if again is None:
-        raise Refused(ScanReason.GONE)
+    again = require(await turn.act(scans.repeat, scan.id, new_id(turn), today), ScanReason.GONE)
     note = "compare.repeated" if today.mark == questionnaire.mark else "compare.repeated_newer"
     return await flow.resume(turn, again, today, notes=(turn.texts(note),))
 

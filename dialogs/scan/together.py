@@ -24,7 +24,7 @@ from dialogs.witnesses import Named
 from knowledge.people import StoredPerson, is_object_id
 from knowledge.questionnaire.comparison import differences
 from knowledge.questionnaire.scans import Right, Scan, ScanReason, ScanStage
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.scans import scan_shares, scans
 from storage.talking import conversations
 
@@ -131,9 +131,7 @@ async def fill(turn: Turn) -> Response:
     questionnaire = turn.library.questionnaires.of(asked.questionnaire, asked.version) if asked else None
     if asked is None or questionnaire is None:
         raise Refused(ScanReason.GONE)
-    own = await turn.act(scan_shares.fill_in, asked.id, new_id(turn), questionnaire)
-    if own is None:
-        raise Refused(ScanReason.GONE)
+    own = require(await turn.act(scan_shares.fill_in, asked.id, new_id(turn), questionnaire), ScanReason.GONE)
     note = texts("share.fill_note", name=on_one_line(asked.owner_name) or texts("result.colleague"))
     return await flow.resume(turn, own, questionnaire, notes=(note,))
 

@@ -11,7 +11,7 @@ from knowledge.catalogue.trial import CatalogueTrial, TrialReason
 from knowledge.catalogue.versions import differences
 from knowledge.plain import Data, Json
 from knowledge.privacy.register import kept_for
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.catalogue import Changes, Plan
@@ -80,10 +80,7 @@ def _load(by: By, trial: str) -> TableRow:
     """The file of this curator under this name."""
     by.require(Role.CURATOR)
     own = (catalogue_trials.c.id == trial, catalogue_trials.c.person == by.person)
-    row = by.c.execute(select(catalogue_trials).where(*own)).one_or_none()
-    if row is None:
-        raise Refused(TrialReason.GONE)
-    return row
+    return require(by.c.execute(select(catalogue_trials).where(*own)).one_or_none(), TrialReason.GONE)
 
 
 def _told(c: Connection, trial: str, file: str, offered: Sequence[Data], planned: Plan) -> CatalogueTrial:

@@ -20,7 +20,7 @@ from knowledge.network.drafts import Draft, DraftKind, DraftState
 from knowledge.network.question_terms import Party
 from knowledge.notices import Notice
 from knowledge.plain import Json
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import PUBLISH_TIMER, load, proposers, subject_of, titles, update_draft
@@ -139,9 +139,7 @@ def _carry_out(by: By, id: str, act: DraftAct, decided: _Decision, publish: date
     """What the rules decide, with all that follows from it; whether this person may is not looked at here."""
     # One curator after the other: who comes second is shown what the first one did.
     catalogue.lock(by.c)
-    before = load(by.c, id)
-    if before is None:
-        raise Refused(NotDecided.GONE)
+    before = require(load(by.c, id), NotDecided.GONE)
     after = decided(before.draft)
     if act is DraftAct.APPROVE:
         after = put_in_force(by, before, after)

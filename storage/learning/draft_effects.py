@@ -11,7 +11,7 @@ from knowledge.network.draft_decisions import NotDecided
 from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import NEW_ENTRY, WHOLE, Draft, DraftKind, entry_id, instrument_of, mark
 from knowledge.plain import Data, Json
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.search.learning import OUT
 from storage.acting import By
 from storage.content import catalogue
@@ -75,10 +75,7 @@ def _names(by: By, draft: Draft) -> tuple[str, ...]:
 
 
 def _standing(by: By, draft: Draft) -> Json:
-    stands = catalogue.load_contents(by.c, [draft.entry]).get(draft.entry)
-    if stands is None:
-        raise Refused(NotDecided.NO_ENTRY)
-    return stands
+    return require(catalogue.load_contents(by.c, [draft.entry]).get(draft.entry), NotDecided.NO_ENTRY)
 
 
 def _changed(by: By, draft: Draft) -> Json:

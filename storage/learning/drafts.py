@@ -14,7 +14,7 @@ from knowledge.network.domains import domain_of_today
 from knowledge.network.draft_views import DraftSample, StoredDraft, Waiting
 from knowledge.network.drafts import Draft, DraftKind, NotProposed
 from knowledge.network.question_terms import Act, Party, Question, QuestionKind
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import (
@@ -168,9 +168,7 @@ def question_to_place(by: By, id: str) -> str:
 
 
 def _propose(by: By, kind: DraftKind, id: str, question: str, entry: str = "") -> ProposedDraft:
-    asked = _asked(by.c, question)
-    if asked is None:
-        raise Refused(NotProposed.NO_QUESTION)
+    asked = require(_asked(by.c, question), NotProposed.NO_QUESTION)
     _check_proposer(by, asked, kind)
     # Two who propose alike questions in the same moment must find each other.
     catalogue.lock(by.c)

@@ -14,7 +14,7 @@ from knowledge.network.draft_decisions import DraftAct, NotDecided
 from knowledge.network.draft_views import StoredDraft
 from knowledge.network.drafts import Draft, DraftKind, rewrite, whole_draft
 from knowledge.plain import Data, Json
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue
 from storage.content.draft_rows import insert_draft, load, open_change, subject_of, update_draft
@@ -43,9 +43,7 @@ def see_work(by: By, entry: str) -> EntryWork:
     by.require(Role.CURATOR)
     found = load(by.c, open_change(by.c, entry)) or _being_written(by, entry)
     if found is None:
-        stands = catalogue.load_contents(by.c, [entry]).get(entry)
-        if stands is None:
-            raise Refused(NotDecided.NO_ENTRY)
+        stands = require(catalogue.load_contents(by.c, [entry]).get(entry), NotDecided.NO_ENTRY)
         return EntryWork(entry, stands)
     draft, merged = found.draft, found.merged
     content = merged.content if merged else dict(draft.content or {})
@@ -85,9 +83,7 @@ def write_entry(by: By, id: str, entry: str, changes: Data) -> StoredDraft:
 def _begin(by: By, id: str, entry: str) -> Draft:
     if not entry:
         return whole_draft(id, "", {"id": "", "title": "", "summary": ""}, None)
-    stands = catalogue.load_contents(by.c, [entry]).get(entry)
-    if stands is None:
-        raise Refused(NotDecided.NO_ENTRY)
+    stands = require(catalogue.load_contents(by.c, [entry]).get(entry), NotDecided.NO_ENTRY)
     return whole_draft(id, entry, stands, stands)
 
 
@@ -102,16 +98,15 @@ def settle_clashes(by: By, id: str, version: int, *, keep_own: bool) -> StoredDr
     before = load(by.c, id)
     if before is None or before.draft.base is None or before.draft.content is None:
         raise Refused(NotDecided.GONE)
-    if before.stands is None:
-        raise Refused(NotDecided.NO_ENTRY)
+    stands = require(before.stands, NotDecided.NO_ENTRY)
     if version != before.draft.version:
         raise Refused(NotDecided.OUTDATED)
     rules.check_rewriting(before.draft)
-    merged = merge_change(before.draft.base, before.draft.content, before.stands)
-    theirs = changed_fields(before.draft.base, before.stands)
+    merged = merge_change(before.draft.base, before.draft.content, stands)
+    theirs = changed_fields(before.draft.base, stands)
     kept = {} if keep_own else {name: theirs[name] for name in merged.clashes}
     after = rewrite(before.draft, with_fields(merged.content, kept), before.draft.words)
-    return _keep(by, before, replace(after, base=before.stands))
+    return _keep(by, before, replace(after, base=stands))
 
 
 def _keep(by: By, before: StoredDraft | None, after: Draft) -> StoredDraft:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.search.text import normal_form
 from knowledge.understanding.examples import OUT, SERVICE, Example, shipped_labels
 from knowledge.understanding.personal import why_not_kept
@@ -82,9 +82,7 @@ def drop(by: By, id: int, revision: int) -> TaughtSentence:
     `Refused` is raised for anybody else, at another revision, and for a sentence that is gone.
     """
     _check_now(by, revision)
-    taught = _load(by.c, id)
-    if taught is None:
-        raise Refused(NotTaught.GONE)
+    taught = require(_load(by.c, id), NotTaught.GONE)
     by.c.execute(delete(sentences).where(sentences.c.id == id))
     by.note("sentence.dropped", f"sentence:{taught.id}", before=_in_journal(taught))
     catalogue.announce_learned(by.c)

@@ -19,7 +19,7 @@ from knowledge.network.network import Member
 from knowledge.network.question_terms import OVER
 from knowledge.notices import Notice
 from knowledge.people import StoredPerson, is_object_id
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.roles import Grant, Role
 from storage import roles
 from storage.acting import By
@@ -191,15 +191,11 @@ def set_hours(by: By, domain: str, hours: Mapping[str, float]) -> Deadlines:
 
 
 def _member(by: By, id: str) -> MemberProfile:
-    profile = members.find(by.c, id)
-    if profile is None:
-        raise Refused(NotManaged.GONE)
-    return profile
+    return require(members.find(by.c, id), NotManaged.GONE)
 
 
 def _require_domain(domain: str) -> None:
-    if domain_of_today(domain) is None:
-        raise Refused(NotManaged.GONE)
+    require(domain_of_today(domain), NotManaged.GONE)
 
 
 def _told(by: By, kind: str, role: Role, person: str) -> bool:

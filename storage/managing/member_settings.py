@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from knowledge.network.members import OwnMembership
-from knowledge.refusals import Refused
+from knowledge.refusals import require
 from storage.acting import By
 from storage.network import members
 from storage.questions.questions import give_up_offers
@@ -35,10 +35,7 @@ def own_membership(by: By) -> OwnMembership | None:
 
 def require_membership(by: By) -> OwnMembership:
     """As `own_membership`; raises `Refused` for whoever is no active member."""
-    own = own_membership(by)
-    if own is None:
-        raise Refused(NotSettled.NO_MEMBER)
-    return own
+    return require(own_membership(by), NotSettled.NO_MEMBER)
 
 
 def settle(

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, select, update
 from knowledge.network.volunteers import Help, JoiningReason, NewVolunteer, OwnPart, Volunteer, expertise_in
 from knowledge.notices import Notice
 from knowledge.plain import Json
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.managing import appeals, membership
 from storage.network import members
@@ -197,20 +197,13 @@ def _tell_decided(by: By, row: TableRow, act: str, **facts: object) -> None:
 
 def _locked(by: By, id: str) -> TableRow:
     """An offer, with all of the same person, on which nobody else decides in this moment: one after the other."""
-    person = by.c.scalar(select(volunteers.c.person).where(volunteers.c.id == id))
-    if person is None:
-        raise Refused(JoiningReason.GONE)
+    person = require(by.c.scalar(select(volunteers.c.person).where(volunteers.c.id == id)), JoiningReason.GONE)
     theirs = select(volunteers).where(volunteers.c.person == person).order_by(volunteers.c.id).with_for_update()
-    row = next((each for each in by.c.execute(theirs).all() if each.id == id), None)
-    if row is None:
-        raise Refused(JoiningReason.GONE)
-    return row
+    return require(next((each for each in by.c.execute(theirs).all() if each.id == id), None), JoiningReason.GONE)
 
 
 def _one(by: By, *wanted: ColumnElement[bool]) -> Volunteer:
-    row = by.c.execute(select(volunteers).where(*wanted)).one_or_none()
-    if row is None:
-        raise Refused(JoiningReason.GONE)
+    row = require(by.c.execute(select(volunteers).where(*wanted)).one_or_none(), JoiningReason.GONE)
     return _volunteer(by.c, row)
 
 

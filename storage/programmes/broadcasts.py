@@ -17,7 +17,7 @@ from knowledge.plain import Json
 from knowledge.programmes.messages import MAX_LENGTH, Audience, Broadcast, Preview, Sending
 from knowledge.programmes.programme import IN_LINE, SEATED, TAKEN, Programme, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.programmes.presence import stays_away
 from storage.programmes.rows import load, programme_facts, session_facts
@@ -170,9 +170,7 @@ def _found(by: By, message: Broadcast) -> tuple[Programme, Session | None]:
         raise ValueError("a message needs a Dutch text")
     if any(len(text) > MAX_LENGTH for text in message.text.values()):
         raise ValueError(f"a message has at most {MAX_LENGTH} signs")
-    programme = load(by.c, message.programme)
-    if programme is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    programme = require(load(by.c, message.programme), OrganisingReason.NO_SUCH_PROGRAMME)
     session = programme.session(message.session)
     if session is None and (message.session or message.audience is Audience.SESSION):
         raise Refused(OrganisingReason.NO_SUCH_SESSION)

@@ -17,7 +17,7 @@ from knowledge.plain import Json
 from knowledge.programmes.charter import CharterCertainty, CoachedPerson, Organisation
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, ProgrammeState, Registration
 from knowledge.programmes.reasons import OrganisingReason
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.search.text import normal_form
 from knowledge.working_days import BRUSSELS
 from storage.acting import By
@@ -142,11 +142,8 @@ def cancel_appointment(by: By, programme: str, number: int) -> CoachedPerson:
 
 def _seated(by: By, programme: str, number: int) -> Registration:
     by.require(Role.ORGANISER)
-    if lock(by.c, programme) is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    row = rows.by_number(by.c, programme, number)
-    if row is None:
-        raise Refused(OrganisingReason.NOT_REGISTERED)
+    require(lock(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
+    row = require(rows.by_number(by.c, programme, number), OrganisingReason.NOT_REGISTERED)
     if row.standing not in SEATED:
         raise Refused(OrganisingReason.NOT_SEATED)
     return rows.registration_of(by.c, row)

@@ -15,7 +15,7 @@ from knowledge.programmes.organised import PlacesForeseen
 from knowledge.programmes.programme import IN_LINE, TAKEN, Charter, Programme, ProgrammeState, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places, move_spot, settle_line
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.search.text import normal_form
 from storage.acting import By
 from storage.content import interests
@@ -35,9 +35,7 @@ def hearers(by: By, programme: str) -> int:
 def foresee_places(by: By, programme: str, places: int, priority_places: int) -> PlacesForeseen:
     """What so many places would do now; raises `Refused` when there cannot be so many."""
     by.require(Role.ORGANISER)
-    stands = terms(by.c, programme)
-    if stands is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    stands = require(terms(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     check_places(places, priority_places)
     spots = rows.all_spots(by.c, programme)
     better = Counter(
@@ -51,8 +49,7 @@ def foresee_places(by: By, programme: str, places: int, priority_places: int) ->
 def foresee_up(by: By, programme: str, number: int, rank: int) -> tuple[int, bool]:
     """How many would get a worse number by an exception, and whether it would give a place that there was not."""
     by.require(Role.ORGANISER)
-    if terms(by.c, programme) is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    require(terms(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     move = move_spot(rows.all_spots(by.c, programme), number, rank)
     return len(move.overtaken), move.gets_place
 
@@ -60,9 +57,7 @@ def foresee_up(by: By, programme: str, number: int, rank: int) -> tuple[int, boo
 def foresee_out(by: By, programme: str, number: int) -> int:
     """How many would be offered a place when this registration left the line now."""
     by.require(Role.ORGANISER)
-    stands = terms(by.c, programme)
-    if stands is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    stands = require(terms(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     spots = rows.all_spots(by.c, programme)
     if number not in {spot.number for spot in spots}:
         raise Refused(OrganisingReason.NOT_REGISTERED)

@@ -17,7 +17,7 @@ from knowledge.programmes.organised import WITHDRAWN_FOR, OrganiserDesk, Organis
 from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeKind, ProgrammeState, Registration, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.reminders import Reminder
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import interests
 from storage.programmes import broadcasts, charter, charter_claims, programmes
@@ -105,9 +105,7 @@ def line_of(by: By, programme: str) -> ProgrammeLine:
 def line_of_session(by: By, session: str) -> ProgrammeLine:
     """The programme of a session, as `line_of`."""
     by.require(Role.ORGANISER)
-    found = session_of(by.c, session)
-    if found is None:
-        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    found = require(session_of(by.c, session), OrganisingReason.NO_SUCH_SESSION)
     return line_of(by, found[0].id)
 
 
@@ -133,9 +131,7 @@ def record(by: By, programme: str, number: int) -> Record:
     found = load_all(by.c, ids=[programme])
     if not found:
         raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    row = rows.by_number(by.c, programme, number)
-    if row is None:
-        raise Refused(OrganisingReason.NOT_REGISTERED)
+    row = require(rows.by_number(by.c, programme, number), OrganisingReason.NOT_REGISTERED)
     registration = rows.registration_of(by.c, row)
     # Of who came back, why they stand so is told of the last registration.
     last = rows.latest(by.c, programme, registration.person)
@@ -155,14 +151,10 @@ def withdraw_for(by: By, programme: str, number: int, reason: str) -> Registrati
     by.require(Role.ORGANISER)
     if not reason.strip():
         raise Refused(OrganisingReason.NO_REASON)
-    stands = lock(by.c, programme)
-    if stands is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    stands = require(lock(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     if stands.state is ProgrammeState.CANCELLED:
         raise Refused(OrganisingReason.CANCELLED)
-    row = rows.by_number(by.c, programme, number)
-    if row is None:
-        raise Refused(OrganisingReason.NOT_REGISTERED)
+    row = require(rows.by_number(by.c, programme, number), OrganisingReason.NOT_REGISTERED)
     before = rows.registration_of(by.c, row)
     if not before.is_in_line:
         return before

@@ -20,7 +20,7 @@ from knowledge.programmes.programme import Programme, ProgrammeState, Session
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import check_places
 from knowledge.programmes.sessions import SessionMove, falls_together, with_session
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.programmes.changes import apply
 from storage.programmes.reminding import reminders
@@ -197,8 +197,7 @@ def _insert(by: By, programme: Programme) -> bool:
 
 def _change(by: By, id: str, change: Change, reason: str = "") -> OrganisingResult:
     by.require(Role.ORGANISER)
-    if lock(by.c, id) is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    require(lock(by.c, id), OrganisingReason.NO_SUCH_PROGRAMME)
     before = _existing(by.c, id)
     after = change(before)
     if after == before:
@@ -216,14 +215,10 @@ def _existing(c: Connection, id: str) -> Programme:
 
 
 def _change_session(by: By, session: str, change: Callable[[Session], Session], reason: str = "") -> OrganisingResult:
-    found = session_of(by.c, session)
-    if found is None:
-        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    found = require(session_of(by.c, session), OrganisingReason.NO_SUCH_SESSION)
 
     def within(before: Programme) -> Programme:
-        held = before.session(session)
-        if held is None:
-            raise Refused(OrganisingReason.NO_SUCH_SESSION)
+        held = require(before.session(session), OrganisingReason.NO_SUCH_SESSION)
         after = change(held)
         if held.cancelled and after != held:
             raise Refused(OrganisingReason.CANCELLED)

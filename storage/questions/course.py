@@ -14,7 +14,7 @@ from knowledge.network.questions import decide
 from knowledge.network.reasons import NotCarried
 from knowledge.notices import Notice
 from knowledge.plain import Json
-from knowledge.refusals import Refused
+from knowledge.refusals import require
 from storage.acting import By
 from storage.network import deadlines, members, unreached
 from storage.people.names import names
@@ -35,9 +35,7 @@ def advance(c: Connection, id: str, deed: Deed, now: datetime) -> Question:
     `Refused` is raised, before anything is written, when the rules do not allow it: who comes second hears what the
     first one did. A question that is not there is nobody's.
     """
-    question = lock(c, id)
-    if question is None:
-        raise Refused(NotCarried.NOT_YOURS)
+    question = require(lock(c, id), NotCarried.NOT_YOURS)
     return proceed(c, question, deed, now)
 
 

@@ -28,7 +28,7 @@ from knowledge.network.question_terms import (
 )
 from knowledge.network.question_views import Asking, StoredQuestion
 from knowledge.network.reasons import NotCarried
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue, draft_rows, example_drafts
 from storage.network import deadlines, members
@@ -151,10 +151,7 @@ def _do(by: By, id: str, act: Act, given: ActDetails = NOTHING) -> StoredQuestio
             if about := str(refused.facts.get("person", "")):
                 refused.facts["name"] = names(by.c, [about]).get(about, "")
             raise
-    stored = load_for(by.c, id, reader)
-    if stored is None:
-        raise Refused(NotCarried.NOT_YOURS)
-    return stored
+    return require(load_for(by.c, id, reader), NotCarried.NOT_YOURS)
 
 
 _WRITTEN = frozenset({Act.ANSWER, Act.REPLY, Act.ASK_ON, Act.EDIT})

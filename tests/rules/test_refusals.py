@@ -158,20 +158,22 @@ def naming(*words: str, floors: Iterable[str] = ()) -> list[Source]:
 
 @cache
 def raised() -> tuple[Raised, ...]:
-    """Every place where a refusal is made."""
+    """Every place where a refusal is made, by itself or when what is required was not found."""
     found = []
-    for source, function in ((each, function) for each in naming("Refused(") for function in each.functions):
+    made = (each for each in naming("Refused(", "require(") if each.name != "knowledge.refusals")
+    for source, function in ((each, function) for each in made for function in each.functions):
         for call in ast.walk(function):
-            if isinstance(call, ast.Call) and names(call.func) == {"Refused"}:
-                reasons = frozenset(_reasons(call.args[0], source, function))
+            if isinstance(call, ast.Call) and names(call.func) in ({"Refused"}, {"require"}):
+                why, *more = call.args[names(call.func) == {"require"} :]
+                reasons = frozenset(_reasons(why, source, function))
                 assert reasons, f"{source.name}:{call.lineno}: which enum is that of?"
-                found.append(Raised(reasons, _field(call), _facts(call)))
+                found.append(Raised(reasons, _field(call, more), _facts(call)))
     return tuple(found)
 
 
-def _field(call: ast.Call) -> str:
+def _field(call: ast.Call, more: list[ast.expr]) -> str:
     """The field that it is about, where that is said in so many words."""
-    said = [*call.args[1:2], *(each.value for each in call.keywords if each.arg == "field")]
+    said = [*more[:1], *(each.value for each in call.keywords if each.arg == "field")]
     return "".join(str(each.value) for each in said if isinstance(each, ast.Constant))
 
 

@@ -15,7 +15,7 @@ from knowledge.plain import Json
 from knowledge.programmes.attendance import CODE_COUNTS, AttendanceResult, Presence
 from knowledge.programmes.programme import SEATED, ProgrammeState, Registration, Session
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.programmes.line import rows
 from storage.programmes.rows import lock, session_of, session_subject
@@ -102,9 +102,7 @@ def mark(by: By, session: str, present: Mapping[int, bool], *, others_absent: bo
 def presences(by: By, session: str) -> list[Presence]:
     """Everybody who has a place, in the order of the line, with what they said and whether they were there."""
     by.require(Role.ORGANISER)
-    found = session_of(by.c, session)
-    if found is None:
-        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    found = require(session_of(by.c, session), OrganisingReason.NO_SUCH_SESSION)
     return _presences(by.c, found[1])
 
 
@@ -120,9 +118,7 @@ def own(by: By, programme: str) -> dict[str, Presence]:
 
 def _session(c: Connection, session: str, reasons: type[OrganisingReason] | type[SessionReason]) -> Session:
     """The session that takes place; else raises `Refused` with the reason for who asks."""
-    found = session_of(c, session)
-    if found is None:
-        raise Refused(reasons.NO_SUCH_SESSION)
+    found = require(session_of(c, session), reasons.NO_SUCH_SESSION)
     programme, held = found
     if held.cancelled or programme.state is ProgrammeState.CANCELLED:
         raise Refused(reasons.CANCELLED)
@@ -133,9 +129,7 @@ def _place_at(by: By, session: str) -> tuple[TableRow, Session]:
     """The row of somebody who has a place, and the session; raises `Refused` when nothing can be said about it."""
     held = _session(by.c, session, SessionReason)
     lock(by.c, held.programme)
-    row = rows.latest(by.c, held.programme, by.person)
-    if row is None:
-        raise Refused(SessionReason.NOT_REGISTERED)
+    row = require(rows.latest(by.c, held.programme, by.person), SessionReason.NOT_REGISTERED)
     if row.standing not in SEATED:
         raise Refused(SessionReason.NOT_SEATED)
     return row, held

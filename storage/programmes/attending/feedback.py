@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST, FeedbackNumbers, RatingNumbers
 from knowledge.programmes.programme import SEATED, ProgrammeState
 from knowledge.programmes.reasons import OrganisingReason, SessionReason
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.programmes.attending import attendance
 from storage.programmes.rows import session_of
@@ -30,9 +30,7 @@ def give_feedback(by: By, session: str, answers: Mapping[str, int], remark: str 
     """
     if not answers.keys() <= set(QUESTIONS) or any(not WORST <= answer <= BEST for answer in answers.values()):
         raise ValueError("an answer is a number from 1 to 5 to one of the three questions")
-    found = session_of(by.c, session)
-    if found is None:
-        raise Refused(SessionReason.NO_SUCH_SESSION)
+    found = require(session_of(by.c, session), SessionReason.NO_SUCH_SESSION)
     programme, held = found
     if held.cancelled or programme.state is ProgrammeState.CANCELLED:
         raise Refused(SessionReason.CANCELLED)
@@ -71,9 +69,7 @@ def load_given(by: By, session: str) -> tuple[dict[str, int], str]:
 def feedback_in_numbers(by: By, session: str) -> FeedbackNumbers:
     """The answers about a session in numbers, for an organiser."""
     by.require(Role.ORGANISER)
-    found = session_of(by.c, session)
-    if found is None:
-        raise Refused(OrganisingReason.NO_SUCH_SESSION)
+    found = require(session_of(by.c, session), OrganisingReason.NO_SUCH_SESSION)
     all_answers = by.c.scalars(select(session_feedback.c.answers).where(session_feedback.c.session == session)).all()
     places = by.c.execute(
         select(registrations.c.number).where(

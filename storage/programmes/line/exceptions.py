@@ -10,7 +10,7 @@ from knowledge.plain import Json
 from knowledge.programmes.programme import Registration, Standing
 from knowledge.programmes.reasons import OrganisingReason
 from knowledge.programmes.registering import LineMove, StandingChange, move_spot
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.programmes.line import batches, rows
 from storage.programmes.line.batches import LineEvent
@@ -43,16 +43,12 @@ def move_up(by: By, programme: str, number: int, rank: int, reason: str) -> Exce
     by.require(Role.ORGANISER)
     if not reason.strip():
         raise Refused(OrganisingReason.NO_REASON)
-    terms = lock(by.c, programme)
-    if terms is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    terms = require(lock(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     if terms.is_cancelled:
         raise Refused(OrganisingReason.CANCELLED)
     if terms.is_over(by.now):
         raise Refused(OrganisingReason.OVER)
-    before = rows.by_number(by.c, programme, number)
-    if before is None:
-        raise Refused(OrganisingReason.NOT_REGISTERED)
+    before = require(rows.by_number(by.c, programme, number), OrganisingReason.NOT_REGISTERED)
     stood = rows.registration_of(by.c, before)
     move = move_spot(rows.all_spots(by.c, programme), number, rank)
     rows.set_positions(by.c, programme, move.positions)

@@ -13,7 +13,7 @@ from knowledge.programmes.listing import History, Listing, RegistrationEvent
 from knowledge.programmes.programme import IN_LINE, SEATED, Programme, ProgrammeState, Registration, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.programmes.registering import LineTally
-from knowledge.refusals import Refused
+from knowledge.refusals import require
 from storage.acting import By
 from storage.programmes.line import batches, counts, rows
 from storage.programmes.rows import load_all, select_going_on, terms
@@ -128,8 +128,7 @@ def line(by: By, programme: str, *, also_left: bool = False) -> list[Registratio
     Raises `Refused` without the role, and when there is no such programme.
     """
     by.require(Role.ORGANISER)
-    if terms(by.c, programme) is None:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    require(terms(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     return whole(by.c, programme, also_left=also_left)
 
 
@@ -148,9 +147,7 @@ def history(by: By, programme: str) -> History:
 
     Raises `Refused` for who never registered.
     """
-    row = rows.latest(by.c, programme, by.person)
-    if row is None:
-        raise Refused(RegistrationReason.NOT_REGISTERED)
+    row = require(rows.latest(by.c, programme, by.person), RegistrationReason.NOT_REGISTERED)
     return history_of(by.c, row)
 
 

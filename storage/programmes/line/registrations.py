@@ -18,7 +18,7 @@ from knowledge.programmes.listing import RegistrationForecast
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, RegistrationFacts, Standing
 from knowledge.programmes.reasons import RegistrationReason
 from knowledge.programmes.registering import StandingChange, Terms, check_going_on, check_open, entry
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.programmes import charter_claims
 from storage.programmes.line import batches, counts, rows
@@ -50,9 +50,7 @@ def foresee(by: By, programme: str, domain: str | None = None) -> RegistrationFo
     present = _present(by, programme)
     if present is not None:
         return RegistrationForecast(None, present=present)
-    stands = terms(by.c, programme)
-    if stands is None:
-        raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
+    stands = require(terms(by.c, programme), RegistrationReason.NO_SUCH_PROGRAMME)
     check_open(stands, recall_facts(by).domain if domain is None else domain, by.now)
     marked = stands.no_shows_weigh and no_shows(by.c, by.person) > 0
     gives = entry(stands, counts.count(by.c, programme).tally, without_priority=marked)
@@ -73,9 +71,7 @@ def register(by: By, id: str, programme: str, facts: RegistrationFacts) -> Regis
     # Before the lock, since it concerns nobody else: who waits for the lock waits for all that stands behind it; and in
     # the order in which a person is erased too, else the two could wait for each other.
     remember(by, facts)
-    locked = counts.lock_line(by.c, programme)
-    if locked is None:
-        raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
+    locked = require(counts.lock_line(by.c, programme), RegistrationReason.NO_SUCH_PROGRAMME)
     stands, line = locked
     try:
         check_open(stands, facts.domain, by.now)
@@ -209,12 +205,8 @@ def _check_offered(c: Connection, row: TableRow) -> None:
 
 def _own(by: By, programme: str, act: Callable[[Terms, TableRow], RegistrationResult]) -> RegistrationResult:
     """What an act does to the last registration of this person, under the lock; raises `Refused` without any."""
-    stands = lock(by.c, programme)
-    if stands is None:
-        raise Refused(RegistrationReason.NO_SUCH_PROGRAMME)
-    row = rows.latest(by.c, programme, by.person)
-    if row is None:
-        raise Refused(RegistrationReason.NOT_REGISTERED)
+    stands = require(lock(by.c, programme), RegistrationReason.NO_SUCH_PROGRAMME)
+    row = require(rows.latest(by.c, programme, by.person), RegistrationReason.NOT_REGISTERED)
     check_going_on(stands, by.now)
     return act(stands, row)
 
