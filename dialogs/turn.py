@@ -146,6 +146,18 @@ def say(
     return Response(replies, after, asked)
 
 
+def show_by(
+    view: Callable[Concatenate[By, ...], R], card: Callable[[Texts, R], Reply], *names: str, in_place: bool = False
+) -> Callable[[Turn], Awaitable[Response]]:
+    """What shows on this card what the speaker sees of what the button says under these names."""
+
+    async def show(turn: Turn) -> Response:
+        seen = await turn.look(view, *map(turn.value, names))
+        return say(turn, card(turn.texts, seen), in_place=in_place)
+
+    return show
+
+
 def open_list(state: State, view: View) -> State:
     """The state after a list was opened: the way back leads through it. Turning a page is no new step."""
     trail = state.trail

@@ -11,18 +11,19 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, select, text, update
 
 from knowledge.privacy.register import kept_for
 from storage import retention
 from storage.content import trials
-from storage.learning import draft_privacy, uses
+from storage.learning import draft_privacy
 from storage.managing import forgotten, volunteer_privacy
 from storage.programmes import privacy as programme_privacy
 from storage.questions import privacy as question_privacy
 from storage.retention import FORGOTTEN
 from storage.scans import scans
-from storage.tables import inbox, links, outbox, questions_asked, timers
+from storage.tables import answer_uses, inbox, journal, links, outbox, questions_asked, timers
+from storage.tables import forgotten as forgotten_days
 from storage.tables.talking import WHO_ASKED
 
 Portion = Callable[[Connection, datetime, int], int]
@@ -42,9 +43,22 @@ def forget(c: Connection, rule: str, portion: Portion, now: datetime, limit: int
     return number, time.perf_counter() - began
 
 
-def messages(c: Connection, now: datetime, limit: int) -> int:
-    """Forget received messages."""
-    return _delete(c, inbox, inbox.c.received < now - kept_for("messages"), limit)
+def _delete(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
+    (key,) = table.primary_key
+    return c.execute(delete(table).where(key.in_(select(key).where(old).limit(limit)))).rowcount
+
+
+def _older(moment: Column[datetime], period: str) -> Portion:
+    """Forgets the rows of which this moment lies longer ago than this period of the register."""
+
+    def forget_rows(c: Connection, now: datetime, limit: int) -> int:
+        return _delete(c, moment.table, moment < now - kept_for(period), limit)
+
+    return forget_rows
+
+
+messages = _older(inbox.c.received, "messages")
+"""Forgets received messages."""
 
 
 def questions_put(c: Connection, now: datetime, limit: int) -> int:
@@ -57,16 +71,6 @@ def questions_put(c: Connection, now: datetime, limit: int) -> int:
     return c.execute(emptied).rowcount
 
 
-def notices(c: Connection, now: datetime, limit: int) -> int:
-    """Forget notices that were sent or given up."""
-    return _delete(c, outbox, outbox.c.settled < now - kept_for("notices"), limit)
-
-
-def timers_past(c: Connection, now: datetime, limit: int) -> int:
-    """Forget timers that went off."""
-    return _delete(c, timers, timers.c.fired < now - kept_for("notices"), limit)
-
-
 def links_ended(c: Connection, now: datetime, limit: int) -> int:
     """Forget links that open nothing any more."""
     return _delete(c, links, links.c.expires <= now, limit)
@@ -76,26 +80,22 @@ KINDS: Mapping[str, Portion] = {
     "messages": messages,
     "trials": trials.forget_old,
     "questions": questions_put,
-    "notices": notices,
-    "timers": timers_past,
+    "notices": _older(outbox.c.settled, "notices"),
+    "timers": _older(timers.c.fired, "notices"),
     "links": links_ended,
     "scans": scans.forget_old,
     "network": question_privacy.forget_old,
     "appeals": volunteer_privacy.forget_old,
     "drafts": draft_privacy.forget_ended,
     "proposers": draft_privacy.forget_proposers,
-    "uses": uses.forget_old,
+    "uses": _older(answer_uses.c.asked, "uses"),
     "places": programme_privacy.forget_places,
     "feedback": programme_privacy.forget_feedback,
     "claims": programme_privacy.forget_claims,
     "participants": programme_privacy.forget_participants,
     "unseen": retention.forget_unseen,
-    "journal": retention.forget_journal,
-    "forgotten": forgotten.forget_reports,
+    # As long as a finished scan: whoever asks how its answers came about still finds who changed the catalogue.
+    "journal": _older(journal.c.at, "journal"),
+    "forgotten": _older(forgotten_days.c.last, "journal"),
 }
 """The rules by which something goes by itself, in the order in which a round takes them; the register has the same."""
-
-
-def _delete(c: Connection, table: Table, old: ColumnElement[bool], limit: int) -> int:
-    (key,) = table.primary_key
-    return c.execute(delete(table).where(key.in_(select(key).where(old).limit(limit)))).rowcount

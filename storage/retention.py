@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from knowledge.privacy.register import kept_for
-from storage.tables import conversations, journal, members, people, roles
+from storage.tables import conversations, members, people, roles
 
 FORGOTTEN = "something was forgotten"
 """The mark (`Database.hear`) of an act that took away what was somebody's."""
@@ -31,15 +31,6 @@ def forget_unseen(c: Connection, now: datetime, limit: int = 2000) -> int:
     gone = (people.c.id.in_({row.person for row in found}), people.c.first_seen < before, ~talks_still)
     c.execute(delete(people).where(*gone))
     return len(found)
-
-
-def forget_journal(c: Connection, now: datetime, limit: int = 2000) -> int:
-    """
-    Forget who did what long ago; how many lines, at most so many. They are kept as long as a finished scan: whoever
-    asks how its answers came about still finds who changed the catalogue.
-    """
-    old = select(journal.c.id).where(journal.c.at < now - kept_for("journal")).order_by(journal.c.at).limit(limit)
-    return c.execute(delete(journal).where(journal.c.id.in_(old))).rowcount
 
 
 def _counts_on_the_bot(person: ColumnElement[str]) -> ColumnElement[bool]:

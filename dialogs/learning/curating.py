@@ -18,7 +18,7 @@ from dialogs.cards.words import in_quotes
 from dialogs.learning.entry_desk import show_desk
 from dialogs.learning.foreseeing import effect_of, entry_of, findability_of
 from dialogs.refusing import Gone, tells
-from dialogs.turn import Response, Turn, say, settle
+from dialogs.turn import Response, Turn, say, settle, show_by
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
     DRAFT_EDIT,
@@ -57,11 +57,6 @@ _ON_EDIT = frozenset(
     }
 )
 """After these the fields are shown again."""
-
-
-@DRAFT_LIST.handler
-async def _list(turn: Turn) -> Response:
-    return say(turn, cards.list_card(turn.texts, await turn.look(drafts.list_waiting)))
 
 
 @DRAFT_WEEK.handler
@@ -119,10 +114,6 @@ async def _send(turn: Turn, stored: StoredDraft) -> Response:
     return say(turn, planning.send_card(turn.texts, stored), in_place=True)
 
 
-async def _sent(turn: Turn, stored: StoredDraft) -> Response:
-    return await _decide(turn, stored, "send", draft_decisions.send)
-
-
 def _plan(turn: Turn, stored: StoredDraft) -> Response:
     """Show the day that was filled in or typed, before anything is planned; without one, ask for it."""
     words = read_fields(turn.event.data).get("day") or turn.value("day")
@@ -150,10 +141,6 @@ def _day_of(words: str, today: date) -> date:
         raise Refused(NotDecided.ONE_DAY, "day")
     check_day(days[0], today)
     return days[0]
-
-
-async def _reopen(turn: Turn, stored: StoredDraft) -> Response:
-    return await _decide(turn, stored, "reopen", draft_decisions.reopen)
 
 
 async def _findable(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
@@ -242,12 +229,13 @@ DRAFT_EDIT.handler(_of_draft(_edit))
 DRAFT_SAVE.handler(_of_draft(_save))
 DRAFT_APPROVE.handler(_of_draft(_approve))
 DRAFT_SEND.handler(_of_draft(_send))
-DRAFT_SENT.handler(_of_draft(_sent))
+DRAFT_SENT.handler(_of_draft(partial(_decide, name="send", act=draft_decisions.send)))
 DRAFT_PLAN.handler(_of_draft(_plan))
 DRAFT_PLANNED.handler(_of_draft(_planned))
-DRAFT_REOPEN.handler(_of_draft(_reopen))
+DRAFT_REOPEN.handler(_of_draft(partial(_decide, name="reopen", act=draft_decisions.reopen)))
 DRAFT_REFUSE.handler(_of_draft(partial(_ask_reason, verb="refused")))
 DRAFT_WITHDRAW.handler(_of_draft(partial(_ask_reason, verb="withdrawn")))
 DRAFT_REASON.handler(_of_draft(_ask_reason))
 DRAFT_REFUSED.handler(_of_draft(partial(_end, verb="refused")))
 DRAFT_WITHDRAWN.handler(_of_draft(partial(_end, verb="withdrawn")))
+DRAFT_LIST.handler(show_by(drafts.list_waiting, cards.list_card))

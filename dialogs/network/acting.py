@@ -26,7 +26,7 @@ from dialogs.network.opening import open_question, show
 from dialogs.network.wishes import TAKING_WORDS, send_waiting, waiting
 from dialogs.state import State
 from dialogs.texts import Texts, every_word, texts_in
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, show_by
 from dialogs.understanding import agreement, plain, understand
 from dialogs.ways.network import (
     QUESTION_ANSWER,
@@ -192,12 +192,6 @@ async def _mine(turn: Turn) -> Response:
     return say(turn, cards.mine_card(turn.texts, listed, followed))
 
 
-@QUESTION_DESK.handler
-async def _desk(turn: Turn) -> Response:
-    desk = await turn.look(question_lists.open_for)
-    return say(turn, cards.desk_card(turn.texts, desk))
-
-
 @QUESTION_OPEN.handler
 async def _open(turn: Turn) -> Response:
     """The question as a new message: the list or the notice that led here stays to be read."""
@@ -234,3 +228,4 @@ QUESTION_POINT.handler(partial(_tap, act="point", do=questions.point))
 QUESTION_ANSWER.handler(partial(_write, act="answer", do=questions.answer))
 QUESTION_REPLY.handler(partial(_write, act="reply", do=questions.reply))
 QUESTION_ASK_ON.handler(partial(_write, act="ask_on", do=questions.ask_on))
+QUESTION_DESK.handler(show_by(question_lists.open_for, cards.desk_card))

@@ -9,7 +9,7 @@ from dialogs.forms.form import Form, Here, Looked
 from dialogs.forms.kinds import one, words, yes_no
 from dialogs.network.offering import DOMAINS, domain_called, show_mine
 from dialogs.texts import Texts
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, show_by
 from dialogs.ways.joining import APPEAL_PASS, APPEAL_READ, APPEAL_SHOW, APPEAL_WITHDRAW, APPEAL_WITHDRAW_SURE
 from knowledge.network.domains import domain_in
 from knowledge.network.volunteers import Appeal, AppealAnswer, AppealKind, NewAppeal
@@ -70,29 +70,10 @@ async def _wish_act(turn: Turn, facts: WishFacts, wish: AppealDraft) -> Response
     return say(turn, cards.own_card(turn.texts, own), note=turn.texts("appeal.sent", number=number))
 
 
-@APPEAL_SHOW.handler
-async def _show(turn: Turn) -> Response:
-    own = await turn.look(appeals.own_appeal, turn.value("appeal"))
-    return say(turn, cards.own_card(turn.texts, own))
-
-
-@APPEAL_WITHDRAW.handler
-async def _withdraw(turn: Turn) -> Response:
-    """Ask once."""
-    own = await turn.look(appeals.own_appeal, turn.value("appeal"))
-    return say(turn, cards.withdraw_card(turn.texts, own), in_place=True)
-
-
 @APPEAL_WITHDRAW_SURE.handler
 async def _withdraw_sure(turn: Turn) -> Response:
     await turn.act(appeals.withdraw, turn.value("appeal"))
     return await show_mine(turn, turn.texts("appeal.withdrawn"))
-
-
-@APPEAL_READ.handler
-async def _read(turn: Turn) -> Response:
-    found = await turn.look(appeals.appeal_to, turn.value("appeal"))
-    return say(turn, cards.read_card(turn.texts, found))
 
 
 @APPEAL_PASS.handler
@@ -175,3 +156,6 @@ FORMS = (
         act=_reply_act,
     ),
 )
+APPEAL_SHOW.handler(show_by(appeals.own_appeal, cards.own_card, "appeal"))
+APPEAL_WITHDRAW.handler(show_by(appeals.own_appeal, cards.withdraw_card, "appeal", in_place=True))
+APPEAL_READ.handler(show_by(appeals.appeal_to, cards.read_card, "appeal"))

@@ -11,7 +11,7 @@ from dialogs.cards.words import on_one_line
 from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.forms.kinds import one, organisation, several, words
 from dialogs.texts import Texts
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, show_by
 from dialogs.ways.joining import (
     JOINING_ACCEPT,
     JOINING_AGREE,
@@ -92,15 +92,11 @@ async def _offer_act(turn: Turn, facts: OfferFacts, wanted: HelpOffer) -> Respon
     return await show_mine(turn, turn.texts("joining.sent"))
 
 
+@JOINING_MINE.handler
 async def show_mine(turn: Turn, note: str = "") -> Response:
     """One's own part in it; with a note it takes the place of the card that led to it."""
     own = await turn.look(volunteers.own_part)
     return say(turn, cards.mine_card(turn.texts, own), note=note)
-
-
-@JOINING_MINE.handler
-async def _mine(turn: Turn) -> Response:
-    return await show_mine(turn)
 
 
 @JOINING_AGREE.handler
@@ -113,13 +109,6 @@ async def _agree(turn: Turn) -> Response:
     return await show_mine(turn, turn.texts("joining.agreed" if is_on else "joining.no_longer"))
 
 
-@JOINING_WITHDRAW.handler
-async def _withdraw(turn: Turn) -> Response:
-    """Ask once."""
-    own = await turn.look(volunteers.find_own, turn.value("volunteer"))
-    return say(turn, cards.withdraw_card(turn.texts, own), in_place=True)
-
-
 @JOINING_WITHDRAW_SURE.handler
 async def _withdraw_sure(turn: Turn) -> Response:
     await turn.act(volunteers.withdraw, turn.value("volunteer"))
@@ -130,12 +119,6 @@ async def _withdraw_sure(turn: Turn) -> Response:
 async def _list(turn: Turn, note: str = "") -> Response:
     listed = await turn.look(volunteers.list_volunteers)
     return say(turn, cards.list_card(turn.texts, listed), note=note)
-
-
-@JOINING_SHOW.handler
-async def _show(turn: Turn) -> Response:
-    found = await turn.look(volunteers.show, turn.value("volunteer"))
-    return say(turn, cards.volunteer_card(turn.texts, found))
 
 
 @JOINING_ACCEPT.handler
@@ -194,3 +177,5 @@ FORMS = (
         act=_decline_act,
     ),
 )
+JOINING_WITHDRAW.handler(show_by(volunteers.find_own, cards.withdraw_card, "volunteer", in_place=True))
+JOINING_SHOW.handler(show_by(volunteers.show, cards.volunteer_card, "volunteer"))

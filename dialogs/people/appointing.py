@@ -12,7 +12,7 @@ from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
 from dialogs.cards.words import on_one_line
 from dialogs.people.opening import split_list
 from dialogs.texts import every_word
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, show_by
 from dialogs.understanding import plain
 from dialogs.ways.people import (
     MEMBERS_APPOINT,
@@ -64,30 +64,10 @@ def domains_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0].domain.code for found in each if len(found) == 1))
 
 
-@MEMBERS_HOME.handler
-async def _home(turn: Turn) -> Response:
-    lines = await turn.look(curating.overview)
-    return say(turn, cards.home_card(turn.texts, lines))
-
-
-@MEMBERS_DOMAIN.handler
-async def _domain(turn: Turn) -> Response:
-    """A domain with its members, as a new message."""
-    view = await turn.look(curating.domain_view, turn.value("domain"))
-    return say(turn, cards.domain_card(turn.texts, view))
-
-
 @MEMBERS_MEMBER.handler
 async def _member(turn: Turn, note: str = "") -> Response:
     line = await turn.look(curating.member_view, turn.value("member"))
     return say(turn, cards.member_card(turn.texts, line), note=note)
-
-
-@MEMBERS_NAMED.handler
-async def _named(turn: Turn) -> Response:
-    """Typed: "lid" with a name; of namesakes the first letters more are asked by showing the domain."""
-    found = await turn.look(curating.find_members, turn.value("said"))
-    return say(turn, cards.found_card(turn.texts, found))
 
 
 @MEMBERS_NEW.handler
@@ -171,13 +151,6 @@ def _plain(key: str) -> Iterable[str]:
     return {plain(word) for word in every_word(key)}
 
 
-@MEMBERS_END.handler
-async def _end(turn: Turn) -> Response:
-    """Ask once."""
-    line = await turn.look(curating.member_view, turn.value("member"))
-    return say(turn, cards.end_card(turn.texts, line), in_place=True)
-
-
 @MEMBERS_END_SURE.handler
 async def _end_sure(turn: Turn) -> Response:
     id = turn.value("member")
@@ -186,3 +159,9 @@ async def _end_sure(turn: Turn) -> Response:
     key = "members.ended" if done else "members.ended_before"
     note = turn.texts(key, name=on_one_line(line.profile.name))
     return say(turn, cards.member_card(turn.texts, line), note=note, in_place=True)
+
+
+MEMBERS_HOME.handler(show_by(curating.overview, cards.home_card))
+MEMBERS_DOMAIN.handler(show_by(curating.domain_view, cards.domain_card, "domain"))
+MEMBERS_NAMED.handler(show_by(curating.find_members, cards.found_card, "said"))
+MEMBERS_END.handler(show_by(curating.member_view, cards.end_card, "member", in_place=True))

@@ -21,7 +21,7 @@ from dialogs.report.processing import processing_report
 from dialogs.report.text import file_name
 from dialogs.report.writing import FORMS, Form, form_of, write_report
 from dialogs.texts import BRUSSELS, Texts, texts_in
-from dialogs.turn import Response, Turn, say
+from dialogs.turn import Response, Turn, say, show_by
 from dialogs.ways.people import PEOPLE_ALGORITHMS, PEOPLE_FORGOTTEN, PEOPLE_REGISTER, PEOPLE_RETENTION
 from knowledge.privacy.register import ForgottenRows
 from knowledge.roles import Role
@@ -39,12 +39,6 @@ async def _show(turn: Turn) -> Response:
 @PEOPLE_ALGORITHMS.handler
 def _algorithms(turn: Turn) -> Response:
     return say(turn, algorithms_card(turn.texts), in_place=True)
-
-
-@PEOPLE_FORGOTTEN.handler
-async def _forgotten(turn: Turn) -> Response:
-    rows = await turn.look(forgotten.report_to_curator)
-    return say(turn, cards.forgotten_card(turn.texts, rows), in_place=True)
 
 
 @PEOPLE_REGISTER.handler
@@ -79,3 +73,4 @@ async def _made(store: Database, language: str, _person: str, form: Form) -> Doc
 
 MAKERS: Mapping[str, Maker] = {f"register.{form}": partial(_made, form=form) for form in FORMS}
 """The makers of the register as a document; their subject is the language."""
+PEOPLE_FORGOTTEN.handler(show_by(forgotten.report_to_curator, cards.forgotten_card, in_place=True))

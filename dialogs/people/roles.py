@@ -126,10 +126,6 @@ async def _take_sure(turn: Turn) -> Response:
 
 
 @MEMBERS_HOURS.handler
-async def _hours(turn: Turn) -> Response:
-    return await _show_hours(turn)
-
-
 async def _show_hours(turn: Turn, note: str = "") -> Response:
     domain = turn.value("domain")
     hours = await turn.look(curating.hours_of, domain)

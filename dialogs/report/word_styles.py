@@ -66,25 +66,25 @@ def set_styles(document: Document, locale: str) -> None:
     # A linked style for single words would keep the old look of its heading.
     for link in list(document.styles.element.iter(qn("w:link"))):
         link.getparent().remove(link)
-    _restyle(document, "Normal", 10.5, _INK, after=6)
-    title = _restyle(document, "Title", 18, _ACCENT, after=8, bold=True)
+    _style(document, "Normal", 10.5, _INK, after=6)
+    title = _style(document, "Title", 18, _ACCENT, after=8, bold=True)
     title.element.get_or_add_pPr().append(parse_xml(_RULE.format(ns=nsdecls("w"))))
-    _restyle(document, "Heading 1", 14, _ACCENT, before=16, after=5, bold=True)
-    _restyle(document, "Heading 2", 11.5, _ACCENT, before=10, after=4, bold=True)
-    _restyle(document, "List Bullet", 10.5, _INK, after=4)
-    facts = _new_style(document, "Fact", 10, _INK, after=1).paragraph_format
+    _style(document, "Heading 1", 14, _ACCENT, before=16, after=5, bold=True)
+    _style(document, "Heading 2", 11.5, _ACCENT, before=10, after=4, bold=True)
+    _style(document, "List Bullet", 10.5, _INK, after=4)
+    facts = _style(document, "Fact", 10, _INK, after=1).paragraph_format
     facts.left_indent, facts.first_line_indent = _FACT_INDENT, Emu(-_FACT_INDENT)
     facts.tab_stops.add_tab_stop(_FACT_INDENT)
-    _new_style(document, "Small", 9, _QUIET, before=4, after=6)
-    _new_style(document, "Gap", 4, _INK, after=4)
-    _new_style(document, "Cell", 9.5, _INK)
-    _new_style(document, "Row heading", 8.5, _INK).paragraph_format.line_spacing = _MATRIX_LINE
-    sign = _new_style(document, "Sign", 8.5, _INK, bold=True).paragraph_format
+    _style(document, "Small", 9, _QUIET, before=4, after=6)
+    _style(document, "Gap", 4, _INK, after=4)
+    _style(document, "Cell", 9.5, _INK)
+    _style(document, "Row heading", 8.5, _INK).paragraph_format.line_spacing = _MATRIX_LINE
+    sign = _style(document, "Sign", 8.5, _INK, bold=True).paragraph_format
     sign.alignment, sign.line_spacing = WD_ALIGN_PARAGRAPH.CENTER, _MATRIX_LINE
-    _new_style(document, "Column heading", 9.5, _WHITE, bold=True)
+    _style(document, "Column heading", 9.5, _WHITE, bold=True)
     # Turned, the left of a line is at the bottom of its cell.
-    _new_style(document, "Turned heading", 8, _WHITE, bold=True).paragraph_format.left_indent = Pt(3)
-    _new_style(document, "Group heading", 8.5, _ACCENT, bold=True).paragraph_format.line_spacing = _MATRIX_LINE
+    _style(document, "Turned heading", 8, _WHITE, bold=True).paragraph_format.left_indent = Pt(3)
+    _style(document, "Group heading", 8.5, _ACCENT, bold=True).paragraph_format.line_spacing = _MATRIX_LINE
     _new_run_style(document, "Quiet", _QUIET)
     _new_run_style(document, "Address", _LINK).font.underline = True
     side = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="AAB4BD"/>'
@@ -142,7 +142,7 @@ def _set_defaults(document: Document, locale: str) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _restyle(
+def _style(
     document: Document,
     name: str,
     size: float,
@@ -152,7 +152,9 @@ def _restyle(
     after: float = 0,
     bold: bool = False,
 ) -> ParagraphStyle:
-    style = document.styles[name]
+    """The paragraph style of this name, the template's own or else a new one, as it should look."""
+    styles = document.styles
+    style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)
     style.font.name = _FONT
     # The template names fonts of its theme, which would win from ours.
@@ -168,20 +170,6 @@ def _restyle(
     if border is not None:
         border.getparent().remove(border)
     return style
-
-
-def _new_style(
-    document: Document,
-    name: str,
-    size: float,
-    colour: RGBColor,
-    *,
-    before: float = 0,
-    after: float = 0,
-    bold: bool = False,
-) -> ParagraphStyle:
-    document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    return _restyle(document, name, size, colour, before=before, after=after, bold=bold)
 
 
 def _new_run_style(document: Document, name: str, colour: RGBColor) -> CharacterStyle:

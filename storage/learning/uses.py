@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import Connection, case, delete, func, or_, select, update
+from sqlalchemy import Connection, case, func, or_, select, update
 
 from knowledge.insight.counting import Kind
 from knowledge.insight.uses import Use, by_entry
 from knowledge.notices import Notice
-from knowledge.privacy.register import kept_for
 from knowledge.search.search import Zone
 from knowledge.working_days import BRUSSELS, next_working_moment
 from storage.acting import By
@@ -94,12 +93,6 @@ def see_uses(by: By) -> dict[str, dict[Use | None, int]]:
     summed = select(insight_counts.c.row, func.sum(insight_counts.c.number).label("number"))
     rows = by.c.execute(summed.where(*kept).group_by(insight_counts.c.row))
     return by_entry({row.row: row.number for row in rows})
-
-
-def forget_old(c: Connection, now: datetime, limit: int) -> int:
-    """Forget whom was asked what, once the words of the question are forgotten too; at most so many, how many."""
-    old = select(answer_uses.c.question).where(answer_uses.c.asked < now - kept_for("uses")).limit(limit)
-    return c.execute(delete(answer_uses).where(answer_uses.c.question.in_(old))).rowcount
 
 
 EFFECTS: dict[str, Effect] = {USE_TIMER: ask_due}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select, update
 
-from knowledge.privacy.register import ForgottenRows, kept_for
+from knowledge.privacy.register import ForgottenRows
 from storage.acting import By
 from storage.roles import Role
 from storage.tables import forgotten, insert_new
@@ -22,12 +22,6 @@ def note_forgotten(c: Connection, rule: str, now: datetime, number: int) -> None
     c.execute(_BEGIN[c.dialect.name], {"day": day, "rule": rule, "number": 0, "last": now})
     same = (forgotten.c.day == day, forgotten.c.rule == rule)
     c.execute(update(forgotten).where(*same).values(number=forgotten.c.number + number, last=now))
-
-
-def forget_reports(c: Connection, now: datetime, limit: int = 2000) -> int:
-    """Forget what was forgotten as long ago as the journal reaches, at most so many days and rules; how many."""
-    old = select(forgotten.c.id).where(forgotten.c.last < now - kept_for("journal")).limit(limit)
-    return c.execute(delete(forgotten).where(forgotten.c.id.in_(old))).rowcount
 
 
 def report(c: Connection, now: datetime) -> dict[str, ForgottenRows]:

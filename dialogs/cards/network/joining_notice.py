@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from dialogs.cards.network.appeal import asked_parts, known_as, wanted_from
 from dialogs.cards.network.joining import ways_line
@@ -57,17 +58,8 @@ def tell_accepted(texts: Texts, data: Data) -> Reply:
     )
 
 
-def tell_declined(texts: Texts, data: Data) -> Reply:
-    """To who offered: that it is not accepted, and why."""
-    return _tell_no(texts, data, "declined")
-
-
-def tell_ended(texts: Texts, data: Data) -> Reply:
-    """To who helped: that a curator ended it, and why."""
-    return _tell_no(texts, data, "ended")
-
-
-def _tell_no(texts: Texts, data: Data, key: str) -> Reply:
+def tell_no(key: str, texts: Texts, data: Data) -> Reply:
+    """To who offered that it is not accepted, or to who helped that a curator ended it; and why."""
     return message(
         texts,
         Title(texts(f"joining.{key}_title")),
@@ -114,8 +106,8 @@ WORDS: dict[str, Callable[[Texts, Data], Reply]] = {
     "volunteer.new": tell_new,
     "volunteer.left": tell_left,
     "volunteer.accepted": tell_accepted,
-    "volunteer.declined": tell_declined,
-    "volunteer.ended": tell_ended,
+    "volunteer.declined": partial(tell_no, "declined"),
+    "volunteer.ended": partial(tell_no, "ended"),
     "appeal.new": tell_appeal,
     "appeal.answered": tell_answered,
     "appeal.nobody": tell_nobody,
