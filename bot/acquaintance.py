@@ -7,8 +7,9 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from bot.channel.port import ConversationRef, NotDelivered, RosterMember
+from bot.channel.port import NotDelivered, RosterMember
 from bot.clock import Clock
+from knowledge.notices import ConversationRef
 from knowledge.recent import Recent
 from storage.acting import acting
 from storage.database import Database, Unavailable

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from bot.bell import Bell
-from bot.channel.port import ConversationRef, Fate, NotDelivered
+from bot.channel.port import Fate, NotDelivered
 from bot.clock import Clock
 from bot.mail import NotMailed
 from bot.metrics import Metrics
@@ -19,7 +19,7 @@ from dialogs.events import Choice, Reply
 from dialogs.notices import IN_PLACE, put_into_words, reading_language, show_in_place
 from dialogs.state import choices_to_json
 from knowledge.delivered import NO_CONNECTION
-from knowledge.notices import Setback
+from knowledge.notices import ConversationRef, Setback
 from knowledge.plain import Data
 from storage.acting import acting
 from storage.database import Database, Unavailable
@@ -194,10 +194,8 @@ class Delivery:
         if outgoing.address:
             await self._send_by_mail(outgoing, reply)
             return
-        place = outgoing.place
         try:
-            where = ConversationRef(place.service_url, place.conversation, place.tenant, place.bot)
-            activity = await self._post(where, reply)
+            activity = await self._post(outgoing.place, reply)
         except NotDelivered as refused:
             log.warning("notice not delivered id=%d kind=%s: %s", outgoing.notice.id, outgoing.notice.kind, refused)
             await self._note_refused(outgoing, refused)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from bot.answered import AnswerMarks
-from bot.channel.port import ConversationRef, NotDelivered, Speak
+from bot.channel.port import NotDelivered, Speak
 from bot.copies import Copies, of_known
 from bot.lanes import Lanes
 from bot.message import Message, message_of
@@ -24,6 +24,7 @@ from dialogs.state import State, state_from
 from dialogs.stored_reply import stored_reply
 from dialogs.texts import Texts, texts_in
 from dialogs.turn import Library, Response, reply_language
+from knowledge.notices import ConversationRef
 from knowledge.recent import Recent
 from storage.database import Conflict, Database, Unavailable
 from storage.privacy import leave

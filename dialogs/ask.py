@@ -172,9 +172,8 @@ def _note(turn: Turn, judgement: answers.AnswerJudgement) -> str:
 
 
 def _others(turn: Turn, instrument: Instrument | None) -> list[Instrument]:
-    given = turn.event.data.get("others")
-    ids = [str(id) for id in given[:SUGGESTIONS]] if isinstance(given, list) else []
-    return [entry for entry in map(turn.catalogue.get, ids) if entry and entry != instrument]
+    others = map(turn.catalogue.get, turn.several("others", SUGGESTIONS))
+    return [entry for entry in others if entry and entry != instrument]
 
 
 def _asked(turn: Turn, question: str, id: str, zone: Zone, finding: Finding, found: list[Instrument]) -> AskedQuestion:

@@ -100,10 +100,19 @@ class Turn:
         entry = self.catalogue.get(instrument)
         return entry.title if entry else ""
 
-    def number(self, name: str) -> int:
-        """A number from a button, 0 when it is missing or not one."""
+    def number(self, name: str, below: int = 10_000) -> int:
+        """A number from a button; 0 when it is missing, not one, or too large."""
         value = self.event.data.get(name)
-        return value if isinstance(value, int) and 0 <= value < 10_000 else 0
+        return value if isinstance(value, int) and 0 <= value < below else 0
+
+    def several(self, name: str, most: int) -> list[str]:
+        """Several ids from a button, at most so many; none when they are missing."""
+        value = self.event.data.get(name)
+        return [str(id) for id in value[:most]] if isinstance(value, list) else []
+
+    def is_on(self, name: str) -> bool:
+        """Whether a button says this."""
+        return self.event.data.get(name) is True
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,17 @@ place that is theirs or was. It goes to the address that they gave when register
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationRef:
+    """Where a conversation can be reached later: plain columns, kept by whoever wants to write to it."""
+
+    service_url: str
+    conversation: str
+    tenant: str
+    bot: str
+    """The bot's own id in Teams, as in `28:…`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """
     One message for one reader, before it is put into words. Moments are aware.

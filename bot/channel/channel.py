@@ -17,12 +17,13 @@ from bot.channel.handler import TeamsBot
 from bot.channel.hosts import ServiceHosts
 from bot.channel.keys import KeyRing
 from bot.channel.patience import TEAMS_WAITS
-from bot.channel.port import ConversationRef, RosterMember, Talk
+from bot.channel.port import RosterMember, Talk
 from bot.channel.running import Running
 from bot.channel.session import HttpSession
 from bot.channel.speaking import InConversation
 from bot.channel.tokens import Tokens
 from dialogs.events import Reply
+from knowledge.notices import ConversationRef
 
 OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 """Where the Bot Framework publishes the keys with which it signs."""

@@ -13,10 +13,10 @@ from typing import Any
 import orjson
 from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount
 
-from bot.channel.port import ConversationRef
 from bot.channel.words import names_bot, shows_file, words_of
 from dialogs.cards.marks import read
 from dialogs.events import Choice, Event, EventKind, Person, Reply, Scope
+from knowledge.notices import ConversationRef
 from knowledge.plain import Data, Json
 from knowledge.signs import visible, visible_data
 

@@ -8,18 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from dialogs.events import Event, Reply
-from knowledge.notices import Setback
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationRef:
-    """Where a conversation can be reached later: plain columns, kept by whoever wants to write to it."""
-
-    service_url: str
-    conversation: str
-    tenant: str
-    bot: str
-    """The bot's own id in Teams, as in `28:…`."""
+from knowledge.notices import ConversationRef, Setback
 
 
 @dataclass(frozen=True, slots=True)

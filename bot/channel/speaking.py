@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from botbuilder.core import TurnContext
 
 from bot.channel import convert, files
-from bot.channel.port import ConversationRef, NotDelivered
+from bot.channel.port import NotDelivered
 from dialogs.events import Reply
+from knowledge.notices import ConversationRef
 from knowledge.plain import Json
 
 _log = logging.getLogger(__name__)

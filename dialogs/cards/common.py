@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
-from dialogs.events import Reply
+from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, texts_in
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import ACTIONS_LIST, BROWSE_DOMAINS, BROWSE_THEMES
@@ -27,6 +27,13 @@ def main_jobs(texts: Texts) -> Buttons:
 def short_message(texts: Texts, key: str, **facts: object) -> Reply:
     """One sentence and the main jobs."""
     return message(texts, Paragraph(texts(key, **facts)), main_jobs(texts))
+
+
+def ask_card(texts: Texts, key: str, *ways: Choice, **facts: object) -> Reply:
+    """What something means before it is done, in a title and a text that begin with this key; the first way does it."""
+    return message(
+        texts, Title(texts(f"{key}_title", **facts)), Paragraph(texts(f"{key}_text", **facts)), Buttons(ways)
+    )
 
 
 def welcome_card(texts: Texts) -> Reply:

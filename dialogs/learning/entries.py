@@ -231,7 +231,7 @@ ENTRY_NEW.handler(FORMS.beginning("new_entry"))
 @ENTRY_SETTLE.handler
 async def _settle(turn: Turn) -> Response:
     """Build the change on what is published now, with the own text or the published one where both changed it."""
-    id, keep_own = turn.value("id"), turn.event.data.get("own") is True
+    id, keep_own = turn.value("id"), turn.is_on("own")
     stored = await turn.act(entry_drafts.settle_clashes, id, turn.number("n"), keep_own=keep_own)
     note = turn.texts("entry.kept_own" if keep_own else "entry.kept_theirs")
     return await show_draft(turn, stored, note)

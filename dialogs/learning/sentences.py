@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import read_fields
@@ -45,6 +44,8 @@ _OFFERED = 5
 """So many things that a sentence may mean are offered."""
 _MAX_TOGETHER = 20
 """So many questions are looked at in one go."""
+_LARGEST = 1 << 31
+"""No number of a sentence or a revision is as large."""
 _OWN_SHOWN = 8
 
 GroupStep = Callable[[Turn, MissedGroup], Awaitable[Response]]
@@ -54,7 +55,7 @@ def _of_group(step: GroupStep) -> Callable[[Turn], Awaitable[Response]]:
     """The step on the questions that the card is about, for a curator; anybody else learns nothing of them."""
 
     async def taken(turn: Turn) -> Response:
-        missed = await turn.look(not_understood.see_missed, _ids(turn))
+        missed = await turn.look(not_understood.see_missed, turn.several("ids", _MAX_TOGETHER))
         if not missed:
             return await _list(turn, turn.texts("sentence.gone"))
         given = read_fields(turn.event.data).get("sentence") or turn.value("sentence")
@@ -74,7 +75,7 @@ async def _list(turn: Turn, note: str = "", undo: bool = False) -> Response:
     groups = await asyncio.to_thread(group_questions, asked, by_id)
     found = {each.id: each for each in missed}
     together = [[found[id] for id in ids[:_MAX_TOGETHER]] for ids in groups]
-    back = SENTENCE_TAKE_UP(turn.texts, ids=_ids(turn)) if undo else None
+    back = SENTENCE_TAKE_UP(turn.texts, ids=turn.several("ids", _MAX_TOGETHER)) if undo else None
     return say(turn, cards.list_card(turn.texts, together, turn.title_of, back), note=note, in_place=False)
 
 
@@ -148,7 +149,7 @@ async def _keep(turn: Turn, group: MissedGroup) -> Response:
     example = _example(turn, group)
     ids = [each.id for each in group.missed]
     try:
-        taught = await turn.act(sentences.keep, example, ids, _number(turn, "revision"))
+        taught = await turn.act(sentences.keep, example, ids, turn.number("revision", _LARGEST))
     except Refused as refused:
         if not isinstance(refused.why, NotTaught):
             raise
@@ -159,19 +160,19 @@ async def _keep(turn: Turn, group: MissedGroup) -> Response:
 
 @SENTENCE_LEAVE.handler
 async def _leave(turn: Turn) -> Response:
-    left = await turn.act(not_understood.leave, _ids(turn))
+    left = await turn.act(not_understood.leave, turn.several("ids", _MAX_TOGETHER))
     return await _list(turn, turn.texts("sentence.left" if left else "sentence.gone"), undo=bool(left))
 
 
 @SENTENCE_TAKE_UP.handler
 async def _take_up(turn: Turn) -> Response:
-    back = await turn.act(not_understood.take_up, _ids(turn))
+    back = await turn.act(not_understood.take_up, turn.several("ids", _MAX_TOGETHER))
     return await _list(turn, turn.texts("sentence.taken_up" if back else "sentence.gone"))
 
 
 @SENTENCE_OWN.handler
 async def _own(turn: Turn, note: str = "") -> Response:
-    below = _number(turn, "below") or None
+    below = turn.number("below", _LARGEST) or None
     taught = await turn.look(sentences.list_taught, _OWN_SHOWN + 1, below)
     more = len(taught) > _OWN_SHOWN
     return say(
@@ -182,7 +183,7 @@ async def _own(turn: Turn, note: str = "") -> Response:
 @SENTENCE_SHOW.handler
 async def _see(turn: Turn) -> Response:
     """A sentence that was taught, with what it changes when it is taken back."""
-    taught = await turn.look(sentences.see, _number(turn, "id"))
+    taught = await turn.look(sentences.see, turn.number("id", _LARGEST))
     if taught is None:
         return await _own(turn, turn.texts("sentence.refused_gone"))
     return await _show_taught(turn, taught)
@@ -203,7 +204,7 @@ async def _show_taught(turn: Turn, taught: TaughtSentence) -> Response:
 @SENTENCE_DROP.handler
 async def _drop(turn: Turn) -> Response:
     try:
-        taught = await turn.act(sentences.drop, _number(turn, "id"), _number(turn, "revision"))
+        taught = await turn.act(sentences.drop, turn.number("id", _LARGEST), turn.number("revision", _LARGEST))
     except Refused as refused:
         if not isinstance(refused.why, NotTaught):
             raise
@@ -225,17 +226,6 @@ def _why_not(turn: Turn, refused: Refused) -> str:
 def _example(turn: Turn, group: MissedGroup) -> Example:
     language = turn.library.ear.listen(group.sentence).question.language
     return Example(group.sentence, turn.value("label"), language=language or "nl")
-
-
-def _ids(turn: Turn) -> list[str]:
-    given = turn.event.data.get("ids")
-    return [str(id) for id in given[:_MAX_TOGETHER]] if isinstance(given, list) else []
-
-
-def _number(turn: Turn, name: str) -> int:
-    """A number of a button, which may be a large one; 0 when it is missing or not one."""
-    value: Any = turn.event.data.get(name)
-    return value if isinstance(value, int) and 0 <= value < 1 << 31 else 0
 
 
 SENTENCE_OPEN.handler(_of_group(_open))

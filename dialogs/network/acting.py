@@ -118,10 +118,10 @@ async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Response:
 
 async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Response:
     """Say what was filled in on the card, or typed and confirmed."""
-    text = recall_typed(turn) if turn.event.data.get("typed") is True else read_fields(turn.event.data).get("text", "")
+    text = recall_typed(turn) if turn.is_on("typed") else read_fields(turn.event.data).get("text", "")
     if len(text) > MAX_LENGTH:
         return await show(turn, turn.texts("question.long", longest=MAX_LENGTH), text[:MAX_LENGTH])
-    if act == Act.ANSWER and turn.event.data.get("typed") is not True and read_dutch(text).hard:
+    if act == Act.ANSWER and not turn.is_on("typed") and read_dutch(text).hard:
         # An answer that is hard to read is looked at once before it leaves; as it is, it goes with one press.
         return await _confirm(turn, text.strip(), act)
     try:
@@ -151,7 +151,7 @@ async def _confirm(turn: Turn, text: str, meant_first: str) -> Response:
     acts = cards.written_acts(seen)
     if not acts or not text:
         return await show(turn, unsent=text)
-    if stood and turn.event.data.get("beside") is True:
+    if stood and turn.is_on("beside"):
         return say(turn, beside_card(turn.texts, seen.stored, stood, text, meant_first))
     acts = tuple(sorted(acts, key=lambda act: act != meant_first))
     about = turn.event.data.get("about")
@@ -196,7 +196,7 @@ async def _mine(turn: Turn) -> Response:
 async def _open(turn: Turn) -> Response:
     """The question as a new message: the list or the notice that led here stays to be read."""
     anew = replace(turn, event=replace(turn.event, card=None))
-    if turn.event.data.get("typed") is not True:
+    if not turn.is_on("typed"):
         about = turn.event.data.get("about")
         return await show(anew, turn.texts(f"question.answer_{about}") if about in _ABOUT else "")
     # What is kept from leaving stands in the field, to be taken up again.

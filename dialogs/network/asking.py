@@ -53,7 +53,7 @@ async def _new(turn: Turn) -> Response:
     if not text:
         return _say_form(turn, draft)
     if "domain" in turn.event.data:  # it is brought back as it stood
-        domain, hidden = code_today(str(turn.event.data["domain"])), turn.event.data.get("anonymous") is True
+        domain, hidden = code_today(str(turn.event.data["domain"])), turn.is_on("anonymous")
         return await preview(turn, replace(draft, text=text, domain=domain, is_anonymous=hidden))
     return await preview(turn, replace(draft, text=text, domain=await suggest_domain(turn, text)))
 
@@ -62,7 +62,7 @@ def _given(turn: Turn) -> str:
     typed = turn.event.data.get("text")
     if isinstance(typed, str):
         return "" if is_control(typed) else typed.strip()
-    if turn.event.data.get("anew") is True:
+    if turn.is_on("anew"):
         return ""
     asked = turn.state.network.get("said") or {}
     form = turn.event.data.get("form")

@@ -170,7 +170,7 @@ async def _change_domain(turn: Turn, draft: QuestionDraft) -> Response:
 
 
 async def _change_name(turn: Turn, draft: QuestionDraft) -> Response:
-    hidden = turn.event.data.get("anonymous") is True and draft.kind == QuestionKind.QUESTION
+    hidden = turn.is_on("anonymous") and draft.kind == QuestionKind.QUESTION
     return await preview(turn, replace(draft, n=draft.n + 1, is_anonymous=hidden))
 
 

@@ -86,7 +86,7 @@ async def instead(turn: Turn, draft: QuestionDraft, way: Way, text: str = "", **
     Without words for the new one it is offered again itself; else it is asked which of the two is meant.
     """
     kept = kept_draft(turn.state)
-    if kept is None or kept.id == draft.id or turn.event.data.get("anew") is True:
+    if kept is None or kept.id == draft.id or turn.is_on("anew"):
         return None
     turn = replace(turn, event=replace(turn.event, card=None))
     if kept.kind == draft.kind and (not text or text == kept.text):

@@ -102,7 +102,7 @@ async def show_mine(turn: Turn, note: str = "") -> Response:
 @JOINING_AGREE.handler
 async def _agree(turn: Turn) -> Response:
     """A forged way of helping is none, and is said to be gone."""
-    help, is_on = turn.value("help"), turn.event.data.get("on") is True
+    help, is_on = turn.value("help"), turn.is_on("on")
     if help not in set(Help):
         raise Refused(JoiningReason.GONE)
     await turn.act(volunteers.agree, turn.value("volunteer"), Help(help), is_on=is_on)

@@ -34,9 +34,7 @@ async def _show(turn: Turn) -> Response:
         )
         if len(named) > 1:
             return say(turn, cards.choose_actor_card(turn.texts, wanted, named))
-    below = turn.event.data.get("below")
-    from_there = below if isinstance(below, int) and 0 < below < _LARGEST else None
-    page = await turn.look(administration.acts, LINES + 1, wanted, from_there)
+    page = await turn.look(administration.acts, LINES + 1, wanted, turn.number("below", _LARGEST) or None)
     is_more = len(page.lines) > LINES
     return say(turn, cards.journal_card(turn.texts, replace(page, lines=page.lines[:LINES]), wanted, more=is_more))
 

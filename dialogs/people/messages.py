@@ -29,7 +29,7 @@ async def _listed(turn: Turn, settings: Sequence[MessageSetting], note: str = ""
 @PEOPLE_SWITCH.handler
 async def _switch(turn: Turn) -> Response:
     """On or off, in the list itself."""
-    messages, on = _named(turn), turn.event.data.get("on") is True
+    messages, on = _named(turn), turn.is_on("on")
     if messages is None:
         return await _show(turn)
     settings = await _turned(turn, messages, on)
@@ -47,7 +47,7 @@ async def _switch(turn: Turn) -> Response:
 @PEOPLE_REMINDERS.handler
 async def _switch_reminders(turn: Turn) -> Response:
     """Of one programme, in the list itself; of one in which there is no place any more nothing is said."""
-    texts, id, on = turn.texts, turn.value("programme"), turn.event.data.get("on") is True
+    texts, id, on = turn.texts, turn.value("programme"), turn.is_on("on")
     reminded = await turn.look(participation.list_reminded)
     listing = next((each for each in reminded if each.programme.id == id), None)
     if listing is None:

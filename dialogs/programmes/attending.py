@@ -41,11 +41,8 @@ Coming = list[tuple[Listing, Session]]
 
 
 def _named(turn: Turn) -> list[str]:
-    several = turn.event.data.get("sessions")
-    if isinstance(several, list):
-        return [str(id) for id in several[:_MAX_SESSIONS]]
-    one = turn.event.data.get("session")
-    return [str(one)] if one else []
+    one = turn.value("session")
+    return turn.several("sessions", _MAX_SESSIONS) or ([one] if one else [])
 
 
 async def _meant(turn: Turn, ids: list[str]) -> Coming:

@@ -184,8 +184,8 @@ def _stands(turn: Turn, programme: Programme, line: str, *, is_past: bool = Fals
 @REGISTRATION_QUIET.handler
 async def _quiet(turn: Turn) -> Response:
     """Switch reminders off with one tap: of the programmes that a reminder names, or of the one that is meant."""
-    named = turn.event.data.get("programmes") or turn.event.data.get("programme")
-    ids = [str(id) for id in named] if isinstance(named, list) else [str(named)] if named else []
+    one = turn.value("programme")
+    ids = turn.several("programmes", _MAX_SESSIONS) or ([one] if one else [])
     if not ids:
         held = [each for each in await mine_of(turn) if _is_seated(each)]
         if len(held) != 1:
@@ -194,10 +194,10 @@ async def _quiet(turn: Turn) -> Response:
                 return say(turn, cards.which_card(turn.texts, title, REGISTRATION_QUIET, held, turn.event.at))
             return say(turn, cards.mine_card(turn.texts, [], turn.event.at))
         ids = [held[0].programme.id]
-    done = await turn.act(participation.quiet, ids[:_MAX_SESSIONS])
+    done = await turn.act(participation.quiet, ids)
     if not done:
         return say(turn, short_message(turn.texts, "registration.not_registered"))
-    return await _told_quiet(turn, ids[:_MAX_SESSIONS], on=False)
+    return await _told_quiet(turn, ids, on=False)
 
 
 _MAX_SESSIONS = 10

@@ -175,8 +175,7 @@ def _shown(turn: Turn) -> LineEntry:
     said = turn.value("standing")
     standing = Standing(said) if said in (Standing.PRIORITY, Standing.PLACE) else Standing.WAITING
     # Of its own, since a line may be longer than the numbers that buttons otherwise carry.
-    number = turn.event.data.get("waiting")
-    return LineEntry(standing, 0, number if isinstance(number, int) else 0)
+    return LineEntry(standing, 0, turn.number("waiting", 1 << 31))
 
 
 async def _registered(turn: Turn, listing: Listing, note: str) -> Response:

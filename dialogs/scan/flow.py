@@ -178,7 +178,7 @@ def _entered(scan: Scan, written: Mapping[str, Value]) -> dict[str, Value]:
 
 def _has_ticks(turn: Turn, opened: Opened, page: Page) -> bool:
     """Whether a card with ticks was pressed: typed, its button brings none along."""
-    is_pressed = turn.event.card is not None and turn.event.data.get("ticks") is True
+    is_pressed = turn.event.card is not None and turn.is_on("ticks")
     return is_pressed and is_ticked(opened[1], page)
 
 

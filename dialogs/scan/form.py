@@ -77,7 +77,7 @@ async def _save(turn: Turn) -> Response:
     sections = [item for item in questionnaire.lists[questionnaire.count.sections] if item.active]
     following = sections[sections.index(form.section) + 1 :]
     note = turn.texts("scan.form.saved", title=turn.texts.pick(form.section.label))
-    if following and turn.event.data.get("last") is not True and not questionnaire.count.entry:
+    if following and not turn.is_on("last") and not questionnaire.count.entry:
         after = together(questionnaire, scan.answers, following[0].key)
         if after:
             return _say(turn, (scan, questionnaire), after, (note,))
@@ -104,7 +104,7 @@ async def _save_effects(turn: Turn, opened: Opened) -> Response:
         told = not_taken(turn, questionnaire, page, stored) if page else []
         card = await show_effects(turn, scan, questionnaire, told, again=True)
         return card or await flow.resume(turn, scan, questionnaire, told)
-    if turn.event.data.get("last") is True:
+    if turn.is_on("last"):
         return await _go_on(turn, (scan, questionnaire), notes)
     rows = {block.row.key for block in form.blocks}
     while left := _left(questionnaire, scan, rows):

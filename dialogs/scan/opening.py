@@ -53,4 +53,4 @@ def new_id(turn: Turn) -> str:
 
 def is_on_question(turn: Turn) -> bool:
     """Whether a question stands on the pressed card: that is the one to be replaced."""
-    return "n" in turn.event.data or turn.event.data.get("here") is True
+    return "n" in turn.event.data or turn.is_on("here")

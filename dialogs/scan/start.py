@@ -35,7 +35,7 @@ async def start(turn: Turn, instrument: str) -> Response:
     questionnaire = turn.library.questionnaires.for_instrument(instrument)
     if questionnaire is None:
         return say(turn, short_message(turn.texts, "scan.none"))
-    open_scans = [] if turn.event.data.get("new") is True else await _open_scans(turn, questionnaire.id)
+    open_scans = [] if turn.is_on("new") else await _open_scans(turn, questionnaire.id)
     if open_scans:
         return say(turn, cards.open_card(turn.texts, questionnaire, open_scans))
     scan = await turn.act(scans.start, new_id(turn), questionnaire)

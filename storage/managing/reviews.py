@@ -70,11 +70,7 @@ def plan_review(by: By, entry: str, reviewer: str, due: date | None) -> EntryRev
     if due is not None and due < by.today and due != before.due:
         raise Refused(ReviewReason.PAST)
     usual = _usual(by.c, before)
-    _keep(by.c, entry, reviewer=reviewer or None, due=None if due == usual else due, asked=None, times=0)
-    after = see_review(by, entry)
-    if after != before:
-        by.note("review.planned", f"review:{entry}", _in_journal(before), _in_journal(after))
-    return after
+    return _change(by, before, "planned", reviewer=reviewer or None, due=None if due == usual else due)
 
 
 def take_review(by: By, entry: str) -> EntryReview:
@@ -100,11 +96,7 @@ def confirm_review(by: By, entry: str) -> EntryReview:
     """
     before = see_review(by, entry)
     _mark(by, entry)
-    _keep(by.c, entry, due=None, asked=None, times=0)
-    after = see_review(by, entry)
-    if after != before:
-        by.note("review.confirmed", f"review:{entry}", _in_journal(before), _in_journal(after))
-    return after
+    return _change(by, before, "confirmed", due=None)
 
 
 def _mark(by: By, entry: str) -> None:
@@ -118,10 +110,15 @@ def _mark(by: By, entry: str) -> None:
 def announce_change(by: By, entry: str) -> EntryReview:
     """Say that an entry will be changed: it is asked again when that should be done. Raises as `confirm_review`."""
     before = see_review(by, entry)
-    _keep(by.c, entry, due=by.today + CHANGE_WITHIN, asked=None, times=0)
-    after = see_review(by, entry)
+    return _change(by, before, "changing", due=by.today + CHANGE_WITHIN)
+
+
+def _change(by: By, before: EntryReview, act: str, **values: Any) -> EntryReview:
+    """Note this of an entry, which is asked anew from there; what differs by it stands in the journal."""
+    _keep(by.c, before.entry, **values, asked=None, times=0)
+    after = see_review(by, before.entry)
     if after != before:
-        by.note("review.changing", f"review:{entry}", _in_journal(before), _in_journal(after))
+        by.note(f"review.{act}", f"review:{before.entry}", _in_journal(before), _in_journal(after))
     return after
 
 

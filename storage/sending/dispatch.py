@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
 from knowledge.delivered import LOST, NO_CHAT
-from knowledge.notices import PAUSES, Notice, Setback, is_tried_again, next_try
+from knowledge.notices import PAUSES, ConversationRef, Notice, Setback, is_tried_again, next_try
 from knowledge.plain import Json
 from storage.sending.holds import is_held
-from storage.sending.outbox import ChatAddress, Stand
+from storage.sending.outbox import Stand
 from storage.sending.pace import SendingPace
 from storage.sending.unreachable import is_by_mail, is_still_unreached, note_unreached
 from storage.tables import budget, conversations, outbox
@@ -22,7 +22,7 @@ from storage.talking.talks import chosen_languages, is_blocked, last_talk, own_c
 
 MAX_PAUSE = timedelta(hours=1)
 """However long Teams asks to wait, and however wrong the clock of another process is."""
-NOWHERE = ChatAddress("", "", "", "")
+NOWHERE = ConversationRef("", "", "", "")
 """The place of what goes by e-mail."""
 _HEADS_AMONG = 10
 """Among so many times the wanted rows the first of each reader are looked for: enough to get on, whoever has many."""
@@ -35,7 +35,7 @@ class OutgoingNotice:
     """A notice that this process must send now, and then settle."""
 
     notice: Notice
-    place: ChatAddress
+    place: ConversationRef
     language: str
     """What the reader chose; empty without a choice."""
     talk: Json
@@ -252,7 +252,7 @@ def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[Outgo
             c.execute(update(outbox).where(outbox.c.id == row.id).values(values))
             note_unreached(c, row, now)
             continue
-        place = ChatAddress(talk.service_url, talk.conversation, talk.tenant, talk.bot)
+        place = ConversationRef(talk.service_url, talk.conversation, talk.tenant, talk.bot)
         outgoing.append(
             OutgoingNotice(_notice(row), place, chosen.get(row.person) or talk.language, talk.state, row.tries + 1)
         )

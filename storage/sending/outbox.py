@@ -37,16 +37,6 @@ class Stand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ChatAddress:
-    """A conversation as it can be written to."""
-
-    service_url: str
-    conversation: str
-    tenant: str
-    bot: str
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
     """How many notices stand how; `oldest` is the moment since which the first of those that wait has been due."""
 

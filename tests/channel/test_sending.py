@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.channel import ConversationRef, Fate, NotDelivered, RosterMember, Speak
+from bot.channel import Fate, NotDelivered, RosterMember, Speak
 from dialogs.events import Choice, Event, Reply
+from knowledge.notices import ConversationRef
 from tests.channel.bots import Heard, running
 from tests.teams import TENANT, Teams
 from tests.waiting import until

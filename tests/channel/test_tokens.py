@@ -13,9 +13,9 @@ import pytest
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from bot.channel import Fate, NotDelivered, Tokens, managed_identity, single_tenant
-from bot.channel.port import ConversationRef
 from bot.channel.tokens import NoToken
 from dialogs.events import Reply
+from knowledge.notices import ConversationRef
 from tests.channel.bots import Heard, running
 from tests.channel.identity import app_service, entra, environment
 from tests.teams import APP, TENANT, Teams

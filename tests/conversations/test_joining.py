@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot.acquaintance import Acquaintance
 from bot.app import STORE
-from bot.channel.port import ConversationRef, Fate, NotDelivered, RosterMember
+from bot.channel.port import Fate, NotDelivered, RosterMember
 from bot.chat.peer import Speaker
 from bot.clock import clock_from
 from bot.rehearsal import COORDINATOR
@@ -20,6 +20,7 @@ from bot.settings import local_settings
 from knowledge.catalogue.reference import policy_domains
 from knowledge.data_files import data_text
 from knowledge.network.members_file import MemberRow, read_members
+from knowledge.notices import ConversationRef
 from storage import roles
 from storage.acting import acting
 from storage.database import Database

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection
 
-from knowledge.notices import Setback
+from knowledge.notices import ConversationRef, Setback
 from storage import privacy
 from storage.acting import acting
 from storage.database import Database
 from storage.sending import dispatch, outbox
 from storage.sending.dispatch import Tidied
-from storage.sending.outbox import ChatAddress, Figures, Stand
+from storage.sending.outbox import Figures, Stand
 from storage.talking.conversations import speak
 from tests.storage.noticing import (
     DAY,
@@ -44,7 +44,7 @@ async def test_a_notice_is_posted_once_per_key(database: Database, anna: str) ->
 
     [outgoing] = await claimed(database)
     assert outgoing.notice == replace(notice(), id=1)
-    assert outgoing.place == ChatAddress("https://smba.example/", "chat-anna", "flanders", "28:bot")
+    assert outgoing.place == ConversationRef("https://smba.example/", "chat-anna", "flanders", "28:bot")
     assert outgoing.tries == 1
 
 

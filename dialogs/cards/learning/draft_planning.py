@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dialogs.cards.common import ask_card
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.view import Buttons, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import in_quotes
@@ -56,12 +57,8 @@ def whose_words(texts: Texts, stored: StoredDraft) -> list[Part]:
 def send_card(texts: Texts, stored: StoredDraft) -> Reply:
     """Who would be asked to look at a draft; nobody is asked before that is confirmed."""
     draft = stored.draft
-    return message(
-        texts,
-        Title(texts("draft.send_title")),
-        Paragraph(texts("draft.send_text", title=in_quotes(draft.title), names=texts.join(stored.others))),
-        Buttons((DRAFT_SENT(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id))),
-    )
+    ways = DRAFT_SENT(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id)
+    return ask_card(texts, "draft.send", *ways, title=in_quotes(draft.title), names=texts.join(stored.others))
 
 
 def plan_card(texts: Texts, stored: StoredDraft, day: date | None = None, tried: str = "") -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.cards.common import ask_card
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line, short
@@ -115,12 +116,8 @@ def own_card(texts: Texts, own: OwnAppeal) -> Reply:
 def withdraw_card(texts: Texts, own: OwnAppeal) -> Reply:
     """Asks once."""
     here = {"appeal": own.appeal.id}
-    return message(
-        texts,
-        Title(texts("appeal.withdraw_title")),
-        Paragraph(texts("appeal.withdraw_text")),
-        Buttons((APPEAL_WITHDRAW_SURE(texts, **here), APPEAL_SHOW.named(texts, "joining.keep", **here))),
-    )
+    ways = APPEAL_WITHDRAW_SURE(texts, **here), APPEAL_SHOW.named(texts, "joining.keep", **here)
+    return ask_card(texts, "appeal.withdraw", *ways)
 
 
 def wanted_from(data: Data) -> NewAppeal:

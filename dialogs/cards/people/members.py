@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.cards.code_names import list_domains
+from dialogs.cards.common import ask_card
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.lists import rest_note
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH, absence_line
@@ -187,9 +188,5 @@ def new_card(texts: Texts, name: str = "", email: str = "", domains: str = "", e
 def end_card(texts: Texts, line: MemberLine) -> Reply:
     """The one question before a member leaves."""
     here = {"member": line.profile.id}
-    return message(
-        texts,
-        Title(texts("members.end_title", name=on_one_line(line.profile.name))),
-        Paragraph(texts("members.end_text")),
-        Buttons((MEMBERS_END_SURE(texts, **here), MEMBERS_MEMBER.named(texts, "members.keep", **here))),
-    )
+    ways = MEMBERS_END_SURE(texts, **here), MEMBERS_MEMBER.named(texts, "members.keep", **here)
+    return ask_card(texts, "members.end", *ways, name=on_one_line(line.profile.name))

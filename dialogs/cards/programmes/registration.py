@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from dialogs.cards.common import ask_card
 from dialogs.cards.marks import Strong
 from dialogs.cards.programmes.going_on import now_parts, now_words
 from dialogs.cards.programmes.programme_lines import next_session, own_line
@@ -144,17 +145,14 @@ def decline_card(texts: Texts, listing: Listing, until: datetime) -> Reply:
     """What declining an offered place means, before it is done."""
     programme = listing.programme
     here = {"programme": programme.id}
-    return message(
+    return ask_card(
         texts,
-        Title(texts("registration.decline_title", title=title_of(texts, programme))),
-        Paragraph(texts("registration.decline_text", until=texts.moment(until))),
-        Buttons(
-            (
-                REGISTRATION_DECLINE_SURE(texts, **here, **_asked_of(listing.registration)),
-                REGISTRATION_ACCEPT(texts, **here),
-                REGISTRATION_STAY.named(texts, "registration.decline_not_yet", **here),
-            )
-        ),
+        "registration.decline",
+        REGISTRATION_DECLINE_SURE(texts, **here, **_asked_of(listing.registration)),
+        REGISTRATION_ACCEPT(texts, **here),
+        REGISTRATION_STAY.named(texts, "registration.decline_not_yet", **here),
+        title=title_of(texts, programme),
+        until=texts.moment(until),
     )
 
 

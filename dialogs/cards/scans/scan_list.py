@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs.cards.common import ask_card
 from dialogs.cards.scans.scan import progress_line
 from dialogs.cards.scans.scan_words import scan_name
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
@@ -43,23 +44,10 @@ def start_choice(texts: Texts, questionnaire: Questionnaire) -> Choice:
 def stop_card(texts: Texts, scan: Scan) -> Reply:
     """The one question before stopping: keep, erase, or go on (S7)."""
     data = {"scan": scan.id}
-    return message(
-        texts,
-        Title(texts("scan.stop_title")),
-        Paragraph(texts("scan.stop_text", title=scan_name(texts, scan))),
-        Buttons(
-            (
-                SCAN_KEEP(texts, **data),
-                SCAN_ERASE(texts, **data),
-                SCAN_OPEN.called(
-                    texts("scan.go_on"),
-                    *every_word("scan.words.resume") + every_word("scan.words.go_on"),
-                    here=True,
-                    **data,
-                ),
-            )
-        ),
-    )
+    words = every_word("scan.words.resume") + every_word("scan.words.go_on")
+    go_on = SCAN_OPEN.called(texts("scan.go_on"), *words, here=True, **data)
+    ways = SCAN_KEEP(texts, **data), SCAN_ERASE(texts, **data), go_on
+    return ask_card(texts, "scan.stop", *ways, title=scan_name(texts, scan))
 
 
 def closed_card(texts: Texts, key: str, **facts: object) -> Reply:
@@ -71,12 +59,8 @@ def closed_card(texts: Texts, key: str, **facts: object) -> Reply:
 def welcome_back_card(texts: Texts, questionnaire: Questionnaire, scan: Scan, page: Page) -> Reply:
     """After a long silence: where one was, and whether to go on there or begin anew."""
     where = progress_line(texts, questionnaire, scan, page)
-    return message(
-        texts,
-        Title(texts("scan.back_title")),
-        Paragraph(texts("scan.back_text", title=scan_name(texts, scan), where=where)),
-        Buttons((resume_choice(texts, scan), new_choice(texts, questionnaire), SCAN_MINE(texts))),
-    )
+    ways = resume_choice(texts, scan), new_choice(texts, questionnaire), SCAN_MINE(texts)
+    return ask_card(texts, "scan.back", *ways, title=scan_name(texts, scan), where=where)
 
 
 def open_card(texts: Texts, questionnaire: Questionnaire, open_scans: Sequence[tuple[Scan, str]]) -> Reply:
