@@ -216,13 +216,20 @@ def _begin_alike(said: str, name: str) -> bool:
 
 
 @cache
-def _plain_words(key: str) -> frozenset[str]:
+def plain_words(key: str) -> frozenset[str]:
+    """The words of a key in every language, as `plain` gives them."""
     return frozenset(map(plain, every_word(key)))
+
+
+@cache
+def longest_first(key: str) -> tuple[str, ...]:
+    """As `plain_words`, the longest first: of those that begin alike the whole one is found."""
+    return tuple(sorted(map(plain, every_word(key)), key=len, reverse=True))
 
 
 def words_of(name: str) -> frozenset[str]:
     """The words of a list of `words`, in every language, as `plain` gives them."""
-    return _plain_words(f"words.{name}")
+    return plain_words(f"words.{name}")
 
 
 def _nearly_command(said: str) -> str | None:
@@ -237,13 +244,13 @@ def _nearly_command(said: str) -> str | None:
 @cache
 def _commands() -> dict[str, str]:
     """Each word that always works with its verb; a word of two ways is the first one's."""
-    return {word: str(way) for way in reversed(_typed()) for word in _plain_words(way.typed)}
+    return {word: str(way) for way in reversed(_typed()) for word in plain_words(way.typed)}
 
 
 @lru_cache(maxsize=1_000)
 def _commands_like(letter: str, length: int) -> tuple[tuple[str, str], ...]:
     """The words that begin and are about as long as this, as every near one is, in the order of the commands."""
-    words = ((word, str(way)) for way in _typed() for word in sorted(_plain_words(way.typed)))
+    words = ((word, str(way)) for way in _typed() for word in sorted(plain_words(way.typed)))
     return tuple(each for each in words if each[0][:1] == letter and abs(len(each[0]) - length) <= _MAX_SLIPS)
 
 

@@ -15,6 +15,7 @@ from botbuilder.schema import Activity, Attachment, ChannelAccount, Conversation
 
 from bot.channel.words import names_bot, shows_file, words_of
 from dialogs.cards.marks import read
+from dialogs.cards.words import cut
 from dialogs.events import Choice, Event, EventKind, Person, Reply, Scope
 from knowledge.notices import ConversationRef
 from knowledge.plain import Data, Json
@@ -197,7 +198,7 @@ def reply_activity(reply: Reply) -> OutgoingActivity:
         if _fits(card):
             return OutgoingActivity(
                 type="message",
-                summary=_cut(read(reply.text), _SUMMARY_LENGTH),
+                summary=cut(read(reply.text), _SUMMARY_LENGTH),
                 attachments=[Attachment(content_type=CARD, content=card)],
             )
     return OutgoingActivity(type="message", text=_fitting(reply.text), text_format="markdown")
@@ -211,7 +212,7 @@ def _with_text_alone(text: str, card: Json) -> Json:
     """The card with nothing but the beginning of its text over its buttons: those must not be lost."""
     bare = {**card, "body": [], "fallbackText": ""}
     room = max(0, MAX_BYTES - _ENVELOPE_BYTES - 1_000 - _utf16_size(orjson.dumps(bare))) // 8
-    shown = _cut(read(_CONTROL.sub(" ", text)), room)
+    shown = cut(read(_CONTROL.sub(" ", text)), room)
     body = [{"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": shown}]}]
     return {**bare, "body": body, "fallbackText": shown}
 
@@ -282,7 +283,7 @@ def _fitting(text: str) -> str:
     if _utf16_size(orjson.dumps(text)) + _ENVELOPE_BYTES <= MAX_BYTES:
         return text
     # Without control characters, one character takes at most two units of two bytes: an emoji, or an escaped sign.
-    return _cut(_CONTROL.sub(" ", text), (MAX_BYTES - _ENVELOPE_BYTES) // 4)
+    return cut(_CONTROL.sub(" ", text), (MAX_BYTES - _ENVELOPE_BYTES) // 4)
 
 
 def _utf16_size(written: bytes) -> int:
@@ -291,7 +292,3 @@ def _utf16_size(written: bytes) -> int:
     if 2 * len(written) + _ENVELOPE_BYTES <= MAX_BYTES:
         return 2 * len(written)
     return len(written.decode().encode("utf-16-le"))
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -13,6 +13,7 @@ from bot.chat.cards import fallback_text, words_of
 from bot.chat.drawing import draw_card
 from bot.chat.markdown import style_text
 from bot.chat.peer import CARD
+from dialogs.cards.words import cut
 from dialogs.texts import Texts
 from knowledge.plain import Json
 
@@ -63,7 +64,7 @@ class Screen:
         first = next((words for card in cards if (words := words_of({**card, "type": "AdaptiveCard"}))), "")
         said = first or str(activity.get("text") or activity.get("summary") or "")
         line = style_text(said).plain.strip().partition("\n")[0]
-        return texts.quote(line if len(line) <= TITLE else f"{line[: TITLE - 1].rstrip()}…")
+        return texts.quote(cut(line, TITLE))
 
     def note(self, sentence: str) -> None:
         """A sentence of the chat itself."""

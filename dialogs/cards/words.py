@@ -23,10 +23,19 @@ def quote_words(text: str) -> str:
     return text.strip()
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = _SHORT) -> str:
     """The first words of a question, as part of a sentence."""
-    line = on_one_line(text)
-    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+    return cut(on_one_line(text), longest)
+
+
+def cut(text: str, longest: int) -> str:
+    """
+    As much of a text as there is room for.
+
+    >>> cut("Leidraad duurzame scholenbouw", 10)
+    'Leidraad…'
+    """
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def first_sentence(text: str) -> str:

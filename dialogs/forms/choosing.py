@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from dialogs.forms.phrases import plain_words
 from dialogs.texts import Texts, texts_in
-from dialogs.understanding import agreement, exact_command, is_nearly, plain
+from dialogs.understanding import agreement, exact_command, is_nearly, plain, plain_words
 from dialogs.ways.talking import BACK_GO, HELP_SHOW, STOP
 from knowledge.languages import DEFAULT, LANGUAGES
 from knowledge.values.numbers import CARDINALS, whole_number

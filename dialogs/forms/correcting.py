@@ -11,9 +11,9 @@ from typing import Any
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form
 from dialogs.forms.kept import OpenForm
-from dialogs.forms.phrases import plain_words, without_small_words
+from dialogs.forms.phrases import without_small_words
 from dialogs.texts import every_word
-from dialogs.understanding import exact_command, plain
+from dialogs.understanding import exact_command, plain, plain_words
 from dialogs.ways.talking import STOP
 from knowledge.understanding.declining import leaves_as_it_is
 

@@ -11,12 +11,11 @@ from dialogs.forms.choosing import is_left_open
 from dialogs.forms.correcting import change_of_mind, is_questioning
 from dialogs.forms.field import Field
 from dialogs.forms.naming import is_named
-from dialogs.forms.phrases import plain_words
 from dialogs.forms.reading import values_corrected, values_said
 from dialogs.forms.replacing import At, value_replaced, value_shifted
 from dialogs.naming import longest_named
 from dialogs.texts import texts_in
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from knowledge.languages import DEFAULT
 from knowledge.understanding.declining import keeps_to_oneself
 from knowledge.understanding.rewording import reword

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from dialogs.forms.field import Field
-from dialogs.forms.phrases import any_of, plain_words
-from dialogs.understanding import plain
+from dialogs.forms.phrases import any_of
+from dialogs.understanding import plain, plain_words
 
 
 def is_named(each: Field[Any], text: str) -> bool:

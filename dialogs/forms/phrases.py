@@ -8,17 +8,11 @@ from functools import cache
 from typing import Any
 
 from dialogs.texts import every_word
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from knowledge.values.spelling import bare
 
 _MAX_ROOM = 3
 """Words that name a room behind the word for it: "2 14"."""
-
-
-@cache
-def plain_words(key: str) -> frozenset[str]:
-    """The words of a key in every language, plain."""
-    return frozenset(map(plain, every_word(key)))
 
 
 def any_of(key: str) -> str:

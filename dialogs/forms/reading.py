@@ -15,13 +15,12 @@ from dialogs.forms.phrases import (
     gaps,
     joins,
     of_its_length,
-    plain_words,
     says_nothing,
     spaced,
     without_people,
     without_small_words,
 )
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from knowledge.values.spelling import bare
 
 AnyField = Field[Any]

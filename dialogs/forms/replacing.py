@@ -10,10 +10,10 @@ from typing import Any
 
 from dialogs.forms.correcting import change_of_mind
 from dialogs.forms.naming import is_named
-from dialogs.forms.phrases import plain_words, without_small_words
+from dialogs.forms.phrases import without_small_words
 from dialogs.forms.reading import AnyField, values_corrected
 from dialogs.texts import Texts
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from knowledge.refusals import Refused
 from knowledge.values.replacing import Replacement, is_exchange, replacements
 from knowledge.values.shifts import shift_in

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from dialogs.events import Choice
 from dialogs.insight.wish import read_wish
 from dialogs.state import State
-from dialogs.texts import every_word
-from dialogs.understanding import exact_command, plain
+from dialogs.understanding import exact_command, longest_first, plain
 from dialogs.ways.insight import INSIGHT_SHOW, INSIGHT_SPANS
 from dialogs.ways.talking import BACK_GO
 from dialogs.witnesses import Named
@@ -40,13 +38,8 @@ def hear_choice(text: str, state: State) -> Named | None:
 
 def _behind_its_word(said: str) -> str:
     """What follows the word for insight; empty when a line does not begin with it."""
-    word = next((each for each in _words() if said.startswith(f"{each} ")), None)
+    word = next((each for each in longest_first("words.insight") if said.startswith(f"{each} ")), None)
     return said.removeprefix(word).strip() if word else ""
-
-
-@cache
-def _words() -> tuple[str, ...]:
-    return tuple(sorted(map(plain, every_word("words.insight")), key=len, reverse=True))
 
 
 def _shown(state: State) -> Data | None:

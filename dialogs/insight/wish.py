@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from dialogs.spans import find_span
-from dialogs.texts import every_word
-from dialogs.understanding import plain
+from dialogs.understanding import longest_first, plain_words
 from knowledge.insight.spans import Span
 from knowledge.network.domains import only_domain
 
@@ -39,18 +37,8 @@ def read_wish(words: str, today: date) -> InsightWish:
     """
     span, left = find_span(words, today)
     said = f" {left} "
-    every = next((each for each in _all_domains() if f" {each} " in said), "")
-    rest = [word for word in said.replace(f" {every} ", " ").split() if word not in _small()]
+    every = next((each for each in longest_first("insight.words.all_domains") if f" {each} " in said), "")
+    rest = [word for word in said.replace(f" {every} ", " ").split() if word not in plain_words("insight.words.filler")]
     found = only_domain(" ".join(rest)) if rest and not every else None
     domain = ALL_DOMAINS if every else found.domain.code if found else ""
     return InsightWish(domain, span, bool(span or domain) and (not rest or found is not None))
-
-
-@cache
-def _all_domains() -> tuple[str, ...]:
-    return tuple(sorted(map(plain, every_word("insight.words.all_domains")), key=len, reverse=True))
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(map(plain, every_word("insight.words.filler")))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dialogs.cards.fields import read_fields
 from dialogs.cards.learning.entry import desk_card, which_card
 from dialogs.naming import find_alike, find_entry, find_named
 from dialogs.state import State
-from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import exact_command, plain
+from dialogs.understanding import exact_command, longest_first, plain
 from dialogs.ways.entries import ENTRY_DESK, ENTRY_FIND
 from dialogs.witnesses import Named
 from storage.learning import entry_drafts
@@ -49,14 +46,8 @@ def hear_entry(text: str, state: State) -> Named | None:
     said = f"{plain(text)} "
     if len(text) > _MAX_LENGTH or exact_command(text) in (ENTRY_DESK, ENTRY_FIND):
         return None
-    word = next((each for each in _words("begin") if said.startswith(f"{each} ")), None)
+    word = next((each for each in longest_first("entry.words.begin") if said.startswith(f"{each} ")), None)
     name = said.removeprefix(f"{word} ").strip()
-    end = next((each for each in _words("end") if name.endswith(f" {each}")), "")
+    end = next((each for each in longest_first("entry.words.end") if name.endswith(f" {each}")), "")
     name = name.removesuffix(end).strip()
     return (ENTRY_DESK, {"line": name}) if word and name else None
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    """Words in all languages, the longest first."""
-    return tuple(sorted(map(plain, every_word(f"entry.words.{name}")), key=len, reverse=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from functools import cache
 
 from dialogs.cards.catalogue import history as cards
 from dialogs.cards.fields import read_fields
@@ -12,9 +11,8 @@ from dialogs.events import Scope
 from dialogs.naming import find_alike, find_named
 from dialogs.refusing import tells_plainly
 from dialogs.state import State
-from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import exact_command, plain
+from dialogs.understanding import exact_command, longest_first, plain, plain_words
 from dialogs.ways.history import (
     HISTORY_COMPARE,
     HISTORY_FIND,
@@ -108,7 +106,7 @@ def hear_history(text: str, state: State) -> Named | None:
     said = plain(text)
     if len(text) > _MAX_LENGTH or exact_command(text) == HISTORY_OPEN:
         return None
-    word = next((each for each in _words("history.words.of") if said.startswith(f"{each} ")), None)
+    word = next((each for each in longest_first("history.words.of") if said.startswith(f"{each} ")), None)
     return (HISTORY_TYPED, {"line": said.removeprefix(word).strip()}) if word else None
 
 
@@ -119,14 +117,8 @@ def hear_versions(text: str, state: State) -> Named | None:
     numbers, said = [int(each) for each in _NUMBER.findall(text)], plain(text).split()
     if shown is None or len(text) > _MAX_LENGTH or not numbers:
         return None
-    if len(numbers) == 1 and not set(_words("history.words.restore_number")).isdisjoint(said):
+    if len(numbers) == 1 and not plain_words("history.words.restore_number").isdisjoint(said):
         return HISTORY_RESTORE, {"entry": shown["entry"], "number": numbers[0]}
-    if len(numbers) == 2 and not set(_words("history.words.difference")).isdisjoint(said):
+    if len(numbers) == 2 and not plain_words("history.words.difference").isdisjoint(said):
         return HISTORY_COMPARE, {"entry": shown["entry"], "old": numbers[0], "new": numbers[1]}
     return None
-
-
-@cache
-def _words(key: str) -> tuple[str, ...]:
-    """Words in all languages, the longest first."""
-    return tuple(sorted(map(plain, every_word(key)), key=len, reverse=True))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from dialogs.cards.catalogue import review as cards
 from dialogs.cards.fields import read_fields
 from dialogs.naming import find_entry
 from dialogs.refusing import tells_plainly
 from dialogs.state import State
-from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from dialogs.ways.reviewing import (
     REVIEW_CHANGE,
     REVIEW_LIST,
@@ -39,18 +37,10 @@ _MAX_LENGTH = 200
 def hear_review(text: str, state: State) -> Named | None:
     """A line that begins as one about a review does, as "wie kijkt … na" or "zet de herziening van … op …"."""
     said = f"{plain(text)} "
-    is_meant = len(text) <= _MAX_LENGTH and any(said.startswith(f"{each} ") for each in _beginnings())
-    return (REVIEW_TYPED, {"line": text}) if is_meant and said.strip() not in _whole() else None
-
-
-@cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(map(plain, every_word("review.words.begin")))
-
-
-@cache
-def _whole() -> frozenset[str]:
-    return frozenset(map(plain, every_word("words.reviews")))
+    is_meant = len(text) <= _MAX_LENGTH and any(
+        said.startswith(f"{each} ") for each in plain_words("review.words.begin")
+    )
+    return (REVIEW_TYPED, {"line": text}) if is_meant and said.strip() not in plain_words("words.reviews") else None
 
 
 @REVIEW_LIST.handler

@@ -10,7 +10,7 @@ from dialogs.cards.fields import PREFIX
 from dialogs.cards.learning.draft import FIELDS
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.understanding import plain, understand
+from dialogs.understanding import plain, plain_words, understand
 from dialogs.ways.learning import (
     DRAFT_APPROVE,
     DRAFT_NAMED,
@@ -58,13 +58,13 @@ def _names_day(text: str, *, is_asked: bool) -> bool:
     if not re.search(DAY, bare(text)):
         return False
     said = {plain(word) for word in text.split()}
-    return is_asked or not said.isdisjoint(map(plain, every_word("draft.words.publish_on")))
+    return is_asked or not said.isdisjoint(plain_words("draft.words.publish_on"))
 
 
 def _reworded(text: str) -> str:
     """What follows the word "zin"; empty when the text does not begin with it."""
     head, _, value = text.strip().partition(" ")
-    return value.strip() if plain(head) in map(plain, every_word("sentence.words.sentence")) else ""
+    return value.strip() if plain(head) in plain_words("sentence.words.sentence") else ""
 
 
 def _field(text: str) -> tuple[str, str] | None:

@@ -8,9 +8,8 @@ from dialogs.cards.network.question_withdraw import withdraw_card
 from dialogs.network.doing import do_and_show
 from dialogs.network.opening import open_question, show
 from dialogs.state import State
-from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import exact_command, plain
+from dialogs.understanding import exact_command, plain, plain_words
 from dialogs.ways.network import QUESTION_WITHDRAW, QUESTION_WITHDRAW_KEEP, QUESTION_WITHDRAW_SURE
 from dialogs.ways.talking import BACK_GO, STOP
 from dialogs.witnesses import Named, offered_values
@@ -31,7 +30,7 @@ def hear_withdrawing(text: str, state: State) -> Named | None:
     if exact_command(text) in (STOP, BACK_GO):
         return QUESTION_WITHDRAW_KEEP, here
     # The word that led here, once more, is not yet a yes.
-    return (QUESTION_WITHDRAW, here) if plain(text) in map(plain, every_word("question.words.withdraw")) else None
+    return (QUESTION_WITHDRAW, here) if plain(text) in plain_words("question.words.withdraw") else None
 
 
 @QUESTION_WITHDRAW.handler

@@ -25,8 +25,8 @@ from dialogs.forms.kinds import (
     yes_no,
 )
 from dialogs.organising.offering import offer_hours_of
-from dialogs.texts import Texts, every_word
-from dialogs.understanding import plain
+from dialogs.texts import Texts
+from dialogs.understanding import plain, plain_words
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.domains import domain_in
 from knowledge.programmes.limits import MAX_LINE_LENGTH, MAX_OFFER_HOURS, MAX_REMINDERS, MAX_WEEKS
@@ -105,7 +105,7 @@ def _group_called(texts: Texts, key: str) -> str:
 def _group_in(text: str) -> str:
     said = plain(text)
     groups = (each.value for each in _GROUPS)
-    return next((each for each in groups if said in map(plain, every_word(f"organising.words.to_{each}"))), "")
+    return next((each for each in groups if said in plain_words(f"organising.words.to_{each}")), "")
 
 
 _GROUPS = (Audience.REGISTERED, Audience.WAITING, Audience.EVERYBODY)

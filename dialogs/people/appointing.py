@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from uuid import NAMESPACE_OID, uuid5
 
 from dialogs.cards.fields import read_fields
@@ -11,9 +10,8 @@ from dialogs.cards.people import members as cards
 from dialogs.cards.people.members_own import MAX_EXPERTISE_LENGTH
 from dialogs.cards.words import on_one_line
 from dialogs.people.opening import split_list
-from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say, show_by
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from dialogs.ways.people import (
     MEMBERS_APPOINT,
     MEMBERS_DOMAIN,
@@ -143,12 +141,8 @@ def _changed(line: str, filled: dict[str, str], before: MemberProfile) -> tuple[
 def read_member_part(line: str) -> tuple[str, str] | None:
     """What of a member is changed by a typed line: "domains" or "expertise", and to what; None for anything else."""
     first, _, rest = line.strip().partition(" ")
-    name = next((name for name in ("domains", "expertise") if plain(first) in _plain(f"members.words.{name}")), "")
+    name = next((name for name in ("domains", "expertise") if plain(first) in plain_words(f"members.words.{name}")), "")
     return (name, rest.strip()) if name and rest.strip() else None
-
-
-def _plain(key: str) -> Iterable[str]:
-    return {plain(word) for word in every_word(key)}
 
 
 @MEMBERS_END_SURE.handler

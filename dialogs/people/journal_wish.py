@@ -10,7 +10,7 @@ from functools import cache
 from dialogs.spans import find_span
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.understanding import plain
+from dialogs.understanding import longest_first, plain, plain_words
 from dialogs.ways.people import JOURNAL_CHOOSE, MEMBERS_JOURNAL
 from dialogs.witnesses import Named
 from knowledge.insight.spans import Span
@@ -49,15 +49,17 @@ def read_wish(words: str, today: date) -> JournalWish:
     span, left = find_span(words, today)
     said = f" {left} "
     phrase, kind = next((each for each in _kinds() if f" {each[0]} " in said), ("", None))
-    own = next((each for each in _own() if f" {each} " in said), "")
+    own = next((each for each in map(plain, every_word("journal.words.own")) if f" {each} " in said), "")
     rest = said.replace(f" {phrase} ", " ") if phrase else said
-    is_whole = bool(span or kind or own) and _small().issuperset(rest.replace(f" {own} ", " ").split())
+    is_whole = bool(span or kind or own) and plain_words("journal.words.filler").issuperset(
+        rest.replace(f" {own} ", " ").split()
+    )
     return JournalWish(kind, span, bool(own), is_whole)
 
 
 def hear_journal(text: str, state: State) -> Named | None:
     """The journal of whom, what or when a line names behind its word, as "logboek rollen vorige week"; else None."""
-    word = next((each for each in _words() if plain(text).startswith(f"{each} ")), None)
+    word = next((each for each in longest_first("words.journal") if plain(text).startswith(f"{each} ")), None)
     if word is None or len(text) > _MAX_LENGTH:
         return None
     rest = " ".join(text.split()[len(word.split()) :]).strip(" :")
@@ -85,18 +87,3 @@ def _kinds() -> tuple[tuple[str, JournalKind], ...]:
     """The words of each kind, the longest first."""
     known = ((plain(word), kind) for kind in JournalKind for word in every_word(f"journal.words.{kind}"))
     return tuple(sorted(known, key=lambda each: -len(each[0])))
-
-
-@cache
-def _own() -> tuple[str, ...]:
-    return tuple(map(plain, every_word("journal.words.own")))
-
-
-@cache
-def _words() -> tuple[str, ...]:
-    return tuple(sorted(map(plain, every_word("words.journal")), key=len, reverse=True))
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(map(plain, every_word("journal.words.filler")))

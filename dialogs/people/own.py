@@ -12,7 +12,7 @@ from dialogs.people import absence as absence_form
 from dialogs.people.opening import split_list
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from dialogs.ways.people import (
     MEMBER_AWAY,
     MEMBER_BACK,
@@ -123,7 +123,7 @@ async def _expertise(turn: Turn) -> Response:
 async def _substitute(turn: Turn) -> Response:
     """Typed: a name among the members of the own domains, or nobody."""
     name = turn.value("said")
-    if plain(name) in {plain(word) for word in every_word("member.words.nobody")}:
+    if plain(name) in plain_words("member.words.nobody"):
         return await _settle(turn, substitute="")
     own = await _own(turn)
     found = find_called(name, own.substitutes)

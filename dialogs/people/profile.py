@@ -10,9 +10,8 @@ from dialogs.cards.people.people import NO_DOMAIN
 from dialogs.cards.words import on_one_line
 from dialogs.forms.reading import values_said
 from dialogs.programmes.registration_fields import ORGANISATION, ROLE
-from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from dialogs.ways.people import PEOPLE_DOMAIN, PEOPLE_FORGET, PEOPLE_PROFILE, PEOPLE_TELL, PEOPLE_WORK
 from knowledge.network.domains import code_today, find_domains
 from knowledge.network.levels import levels
@@ -105,7 +104,7 @@ async def _domain(turn: Turn) -> Response:
             return await _show(turn, turn.texts("people.profile_unknown"))
         await _keep(turn, domain=code_today(code), level=_level_of(code))
         return await _show(turn, turn.texts("people.profile_saved"))
-    if plain(words) in {plain(word) for word in every_word("words.none")}:
+    if plain(words) in plain_words("words.none"):
         await _keep(turn, domain="")
         return await _show(turn, turn.texts("people.profile_saved"))
     found = find_domains(words)

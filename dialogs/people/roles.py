@@ -11,7 +11,7 @@ from dialogs.cards.people import members_roles as cards
 from dialogs.cards.view import message
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from dialogs.ways.people import (
     MEMBERS_GIVE,
     MEMBERS_GIVE_NEW,
@@ -36,7 +36,7 @@ _MAX_HOURS = 2_000
 def role_called(words: str) -> Role | None:
     """The role that is called so, in either language; None for no role."""
     said = plain(words)
-    return next((role for role in Role if said in {plain(word) for word in every_word(f"members.words.{role}")}), None)
+    return next((role for role in Role if said in plain_words(f"members.words.{role}")), None)
 
 
 def role_and_name(words: str) -> tuple[Role, str] | None:

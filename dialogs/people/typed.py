@@ -12,7 +12,7 @@ from dialogs.people.own import hour_of
 from dialogs.people.roles import role_and_name
 from dialogs.state import State
 from dialogs.texts import every_word, texts_in
-from dialogs.understanding import plain, understand
+from dialogs.understanding import plain, plain_words, understand
 from dialogs.ways.people import (
     MEMBER_AWAY,
     MEMBER_BACK,
@@ -79,9 +79,7 @@ def hear_weekly(text: str, state: State) -> Named | None:
 
 @cache
 def _weekly() -> Mapping[bool, frozenset[str]]:
-    return {
-        on: frozenset(map(plain, every_word(key))) for on, key in ((False, "gap.words.off"), (True, "gap.words.on"))
-    }
+    return {on: plain_words(key) for on, key in ((False, "gap.words.off"), (True, "gap.words.on"))}
 
 
 def sentence(text: str, state: State) -> Named | None:
@@ -158,17 +156,12 @@ def _fits(verb: str, rest: str) -> bool:
     if verb == PEOPLE_WORK:
         return number <= _MAX_WORDS
     if verb == PEOPLE_DOMAIN:
-        return bool(find_domains(rest)) or plain(rest) in _none()
+        return bool(find_domains(rest)) or plain(rest) in plain_words("words.none")
     if verb == MEMBER_AWAY:
         return any(sign.isdecimal() for sign in rest) or absence(rest, _ANY_DAY) is not None
     if verb == MEMBER_DIGEST:
         return hour_of(rest) is not None
     return verb == MEMBER_EXPERTISE or number <= _MAX_NAME_LENGTH
-
-
-@cache
-def _none() -> frozenset[str]:
-    return frozenset(plain(word) for word in every_word("words.none"))
 
 
 def line_for_card(text: str, state: State) -> Named | None:

@@ -10,9 +10,8 @@ from dialogs.cards.code_names import name_domain, name_level
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Derived, Values
 from dialogs.forms.kinds import address, one, organisation, words, yes_no
-from dialogs.forms.phrases import plain_words
-from dialogs.texts import Texts, every_word
-from dialogs.understanding import plain
+from dialogs.texts import Texts
+from dialogs.understanding import plain, plain_words
 from knowledge.catalogue.reference import domains_of_today
 from knowledge.network.domains import domain_in
 from knowledge.network.levels import find_level, levels
@@ -93,7 +92,7 @@ def _domain_called(texts: Texts, key: str) -> str:
 def _charter_in(text: str) -> str:
     """That somebody does not know, in more words than the option: "geen idee of wij dat getekend hebben"."""
     said = f" {plain(text)} "
-    is_unknown = any(f" {words} " in said for words in map(plain, every_word("registration.words.charter_unknown")))
+    is_unknown = any(f" {words} " in said for words in plain_words("registration.words.charter_unknown"))
     return Charter.UNKNOWN.value if is_unknown and len(said.split()) <= _MAX_CHARTER_WORDS else ""
 
 

@@ -9,10 +9,9 @@ from functools import cache
 from dialogs.events import Choice
 from dialogs.forms.choosing import is_nothing, is_same
 from dialogs.forms.correcting import without_interjections
-from dialogs.forms.phrases import plain_words
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.understanding import find_named, plain, understand
+from dialogs.understanding import find_named, plain, plain_words, understand
 from dialogs.ways.programmes import (
     REGISTRATION_ACCEPT,
     REGISTRATION_DECLINE,

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar, cast
 
+from dialogs.cards.words import short
+
 Content = TypeVar("Content")
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -40,8 +42,7 @@ def clean_content(content: Content) -> Content:
 
 def shorten(text: str) -> str:
     """The text on one line of at most 90 signs, for the foot of a page."""
-    line = " ".join(text.split())
-    return line if len(line) <= _MAX_SIGNS_IN_A_FOOT else line[: _MAX_SIGNS_IN_A_FOOT - 1].rstrip() + "…"
+    return short(text, _MAX_SIGNS_IN_A_FOOT)
 
 
 def file_name(title: str, day: date, kind: Literal["docx", "pdf", "json", "xlsx"]) -> str:

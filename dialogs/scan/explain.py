@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.cards.scans.scan_words import section_word
-from dialogs.forms.phrases import plain_words
 from dialogs.naming import longest_named
 from dialogs.scan.words import word_list
 from dialogs.texts import Texts, texts_in
-from dialogs.understanding import is_nearly, plain
+from dialogs.understanding import is_nearly, plain, plain_words
 from knowledge.languages import LANGUAGES
 from knowledge.questionnaire.path import Page
 from knowledge.questionnaire.questionnaire import Questionnaire, Texts2

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from dialogs.forms.phrases import plain_words
 from dialogs.texts import every_word
-from dialogs.understanding import exact_command, plain
+from dialogs.understanding import exact_command, plain, plain_words
 from dialogs.ways.talking import STATUS
 
 _WAYS = ("next", "back", "explain", "unknown", "skip", "stop", "form", "steps", "result", "resume")
@@ -17,10 +15,9 @@ _MAX_WISH_LENGTH = 12
 _CLAUSE = re.compile(r"[,;:.!?\n]+\s*|\s+[-–]\s+")
 
 
-@cache
 def word_list(name: str) -> frozenset[str]:
     """The words of a list of `scan.words`, in every language, as `plain` gives them."""
-    return frozenset(plain(word) for word in every_word(f"scan.words.{name}"))
+    return plain_words(f"scan.words.{name}")
 
 
 def way(text: str) -> str:

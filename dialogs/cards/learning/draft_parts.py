@@ -9,7 +9,7 @@ from dialogs.cards.learning.draft_words import draft_domain, number_of_questions
 from dialogs.cards.lists import rest_note
 from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
-from dialogs.cards.words import bold_label, on_one_line, quote_words
+from dialogs.cards.words import bold_label, quote_words, short
 from dialogs.texts import Texts
 from knowledge.catalogue.hosts import is_public
 from knowledge.links import is_link
@@ -76,14 +76,9 @@ def sample_parts(texts: Texts, stored: StoredDraft) -> list[Part]:
     number = number_of_questions(texts, len(samples))
     parts: list[Part] = [Heading(texts("draft.from", questions=number))]
     for place, sample in enumerate(samples[:_SHOWN]):
-        parts.append(Paragraph(texts.quote(_excerpt(sample.text))))
+        parts.append(Paragraph(texts.quote(short(sample.text, _EXCERPT))))
         if sample.answer and (place or stored.draft.kind not in NEW_ENTRY):
-            parts.append(Note(texts("draft.other_answer", text=_excerpt(sample.answer))))
+            parts.append(Note(texts("draft.other_answer", text=short(sample.answer, _EXCERPT))))
     if rest := rest_note(texts, len(samples) - _SHOWN):
         parts.append(rest)
     return parts
-
-
-def _excerpt(text: str) -> str:
-    whole = on_one_line(text)
-    return whole if len(whole) <= _EXCERPT else whole[: _EXCERPT - 1].rstrip() + "…"

@@ -12,7 +12,7 @@ from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, 
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word, texts_in
-from dialogs.understanding import plain
+from dialogs.understanding import plain, plain_words
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
 from knowledge.languages import LANGUAGES
 from knowledge.plain import Data
@@ -124,7 +124,7 @@ def _mark(texts: Texts, presence: Presence) -> str:
 def is_absent(line: str) -> bool:
     """Whether a typed line marks people absent."""
     first = plain(line).split(" ", 1)[0]
-    return first in {plain(word) for word in every_word("organising.words.absent")}
+    return first in plain_words("organising.words.absent")
 
 
 def is_mark(line: str) -> bool:

@@ -20,7 +20,7 @@ from dialogs.cards.scans.scan_words import (
     unknown_share,
 )
 from dialogs.cards.view import Bullets, Buttons, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import on_one_line
+from dialogs.cards.words import on_one_line, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.scans import (
@@ -225,14 +225,9 @@ def _told(texts: Texts, questionnaire: Questionnaire, row: RowOutcome) -> Iterab
     if tip:
         yield texts("result.tip", text=texts.pick(tip))
     if row.reason:
-        yield texts("result.reason", text=_cut(row.reason))
+        yield texts("result.reason", text=short(row.reason, REASON))
     if row.measure:
-        yield texts("result.measure", text=_cut(row.measure))
-
-
-def _cut(text: str) -> str:
-    line = on_one_line(text)
-    return line if len(line) <= REASON else f"{line[: REASON - 1].rstrip()}…"
+        yield texts("result.measure", text=short(row.measure, REASON))
 
 
 def _rule(texts: Texts, rule: Rule) -> Folded:
