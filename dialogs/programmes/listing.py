@@ -25,7 +25,7 @@ from dialogs.ways.programmes import (
 from knowledge.network.domains import code_today
 from knowledge.programmes.listing import SessionView
 from knowledge.programmes.programme import SEATED, ProgrammeKind
-from knowledge.refusals import Refused
+from knowledge.refusals import require
 from storage.acting import acting
 from storage.programmes import calendars, participation
 from storage.programmes.line import lists as registration_lists
@@ -69,9 +69,7 @@ def _domains(turn: Turn) -> Response:
 async def session_view(turn: Turn, id: str) -> SessionView:
     """The session of this id as this person sees it; raises `Refused` when it is not there."""
     found = await turn.store.read(acting(participation.session_view, reader(turn), turn.event.at), id)
-    if found is None:
-        raise Refused(Gone.SESSION)
-    return found
+    return require(found, Gone.SESSION)
 
 
 async def show_session(turn: Turn, id: str, note: str = "") -> Response:

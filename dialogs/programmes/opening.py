@@ -20,7 +20,7 @@ from knowledge.catalogue.catalogue import EntryService
 from knowledge.programmes.listing import Listing
 from knowledge.programmes.programme import Charter, Programme, ProgrammeKind
 from knowledge.programmes.reasons import RegistrationReason
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from storage.acting import acting
 from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
@@ -59,9 +59,7 @@ async def listing_of(turn: Turn) -> Listing:
     """The programme that the button names, as this person sees it; raises `Refused` when it is not there."""
     id = turn.value("programme")
     found = await turn.store.read(acting(registration_lists.one, reader(turn), turn.event.at), id)
-    if found is None:
-        raise Refused(Gone.PROGRAMME)
-    return found
+    return require(found, Gone.PROGRAMME)
 
 
 async def show(turn: Turn, note: str = "") -> Response:

@@ -20,7 +20,7 @@ from knowledge.questionnaire.path import Page, QuestionField, next_page, page_be
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Questionnaire, Value
 from knowledge.questionnaire.scans import Scan, ScanReason
 from knowledge.questionnaire.ticks import NO, is_ticked, read_ticks
-from knowledge.refusals import Refused
+from knowledge.refusals import require
 from storage.scans import scans
 from storage.scans.scans import DONE, AnsweredScan, Submission
 
@@ -125,9 +125,7 @@ async def store(
     """Keep answers; raises `Refused` when the scan is no longer this person's to answer."""
     scan, questionnaire = opened
     stored = await turn.act(scans.answer, scan.id, questionnaire, Submission(given, seen, from_page))
-    if stored is None:
-        raise Refused(ScanReason.GONE)
-    return stored
+    return require(stored, ScanReason.GONE)
 
 
 async def ask_again(turn: Turn, opened: Opened, page: Page, field: str, notes: Sequence[str]) -> Response:

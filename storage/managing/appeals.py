@@ -23,7 +23,7 @@ from knowledge.network.volunteers import (
 )
 from knowledge.notices import Notice
 from knowledge.privacy.register import kept_for
-from knowledge.refusals import Refused
+from knowledge.refusals import Refused, require
 from knowledge.working_days import add_working_time
 from storage.acting import By
 from storage.sending import outbox
@@ -107,9 +107,7 @@ def own_appeals(by: By) -> tuple[OwnAppeal, ...]:
 def own_appeal(by: By, id: str) -> OwnAppeal:
     """One of them; raises `Refused` for what is none."""
     row = by.c.execute(select(appeals).where(appeals.c.id == id, appeals.c.person == by.person)).one_or_none()
-    if row is None:
-        raise Refused(JoiningReason.GONE)
-    return _own(by, row)
+    return _own(by, require(row, JoiningReason.GONE))
 
 
 def _own(by: By, row: TableRow) -> OwnAppeal:

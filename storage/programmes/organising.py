@@ -25,7 +25,7 @@ from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import rows
 from storage.programmes.line.course import leave, tell
 from storage.programmes.reminding.rows import DROPPED, subject_of
-from storage.programmes.rows import load_all, lock, select_going_on, session_of
+from storage.programmes.rows import load, load_all, lock, select_going_on, session_of
 from storage.roles import Role
 from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
@@ -96,10 +96,7 @@ def _dropped(c: Connection, running: Sequence[Programme]) -> int:
 def line_of(by: By, programme: str) -> ProgrammeLine:
     """One programme with its line in numbers; raises `Refused` when there is none such."""
     by.require(Role.ORGANISER)
-    found = load_all(by.c, ids=[programme])
-    if not found:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
-    return _lines(by.c, found)[0]
+    return _lines(by.c, [require(load(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)])[0]
 
 
 def line_of_session(by: By, session: str) -> ProgrammeLine:
@@ -128,9 +125,7 @@ def record(by: By, programme: str, number: int) -> Record:
     Raises `Refused` when there is none such.
     """
     by.require(Role.ORGANISER)
-    found = load_all(by.c, ids=[programme])
-    if not found:
-        raise Refused(OrganisingReason.NO_SUCH_PROGRAMME)
+    found = require(load(by.c, programme), OrganisingReason.NO_SUCH_PROGRAMME)
     row = require(rows.by_number(by.c, programme, number), OrganisingReason.NOT_REGISTERED)
     registration = rows.registration_of(by.c, row)
     # Of who came back, why they stand so is told of the last registration.
@@ -138,7 +133,7 @@ def record(by: By, programme: str, number: int) -> Record:
     history = registration_lists.history_of(by.c, row) if last is not None and last.number == number else None
     listed = charter.coaching_list(by, programme)
     coached = [each for each in listed if each.registration.number == number]
-    return Record(found[0], registration, history, coached[0] if coached else None)
+    return Record(found, registration, history, coached[0] if coached else None)
 
 
 def withdraw_for(by: By, programme: str, number: int, reason: str) -> Registration:

@@ -69,9 +69,7 @@ def code(by: By, session: str) -> str:
     """The code of a session, for its organiser to show in the room; raises `Refused` when there is none such."""
     by.require(Role.ORGANISER)
     found: str | None = by.c.scalar(select(sessions.c.code).where(sessions.c.id == session))
-    if found is None:
-        raise Refused(OrganisingReason.NO_SUCH_SESSION)
-    return found
+    return require(found, OrganisingReason.NO_SUCH_SESSION)
 
 
 def mark(by: By, session: str, present: Mapping[int, bool], *, others_absent: bool = False) -> list[Presence]:
