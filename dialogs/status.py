@@ -22,8 +22,6 @@ from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
 from dialogs.ways.organising import ORGANISE_FORMS
 from dialogs.ways.programmes import REGISTRATION_NEW
 from dialogs.ways.talking import STATUS
-from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import Standing
 from storage.status import PersonStatus, status
 
 _MAX_OF_A_KIND = 2
@@ -104,12 +102,8 @@ def _forms(turn: Turn) -> list[Choice]:
 
 def _places(turn: Turn, stands: PersonStatus) -> list[Choice]:
     """The registrations with the next session; first those whose offered place waits for a yes."""
-    held = sorted(stands.places, key=lambda each: not _is_offered(each))
+    held = sorted(stands.places, key=lambda each: not each.is_offered)
     return [listing_row(turn.texts, each, turn.event.at) for each in held]
-
-
-def _is_offered(listing: Listing) -> bool:
-    return listing.registration is not None and listing.registration.standing is Standing.OFFERED
 
 
 def _questions(turn: Turn, stands: PersonStatus) -> list[Choice]:

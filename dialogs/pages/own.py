@@ -23,7 +23,6 @@ from dialogs.ways.scans import SCAN_MINE, SCAN_OPEN
 from knowledge.languages import spoken_in
 from knowledge.network.question_views import StoredQuestion
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import Standing
 from knowledge.questionnaire.questionnaire import Questionnaires
 from knowledge.questionnaire.scans import Scan
 from storage.status import PersonStatus
@@ -37,8 +36,8 @@ def going_on(frame: Frame, stands: PersonStatus, now: datetime) -> tuple[Part, .
 def list_open(frame: Frame, stands: PersonStatus, asked: Questionnaires, now: datetime) -> tuple[PageSection, ...]:
     """What is open for the reader, what somebody waits for first; nothing for what there is none of."""
     texts = frame.texts
-    offers = [each for each in stands.places if _is_offered(each)]
-    places = [each for each in stands.places if not _is_offered(each)]
+    offers = [each for each in stands.places if each.is_offered]
+    places = [each for each in stands.places if not each.is_offered]
     waiting = [
         (Choice(texts(f"pages.{name}", number=number), QUESTION_DESK), "")
         for name, number in (("held", stands.held), ("offered", stands.offered))
@@ -90,10 +89,6 @@ def list_mine(frame: Frame, has: Belongings, asked: Questionnaires, now: datetim
 def list_kept(frame: Frame, has: Belongings) -> tuple[tuple[str, str], ...]:
     """What is kept about the reader, how much of it and how long, as the chat tells it."""
     return kept_pairs(frame.texts, kept_kinds(has.rows))
-
-
-def _is_offered(listing: Listing) -> bool:
-    return listing.registration is not None and listing.registration.standing is Standing.OFFERED
 
 
 def _place(frame: Frame, listing: Listing, now: datetime) -> tuple[Choice, str]:

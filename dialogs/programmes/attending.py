@@ -24,7 +24,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.programmes.attendance import CODE_COUNTS
 from knowledge.programmes.listing import Listing, SessionView
-from knowledge.programmes.programme import SEATED, ProgrammeKind, ProgrammeState, Session
+from knowledge.programmes.programme import ProgrammeKind, ProgrammeState, Session
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.programmes import participation
@@ -125,14 +125,13 @@ async def _absent(turn: Turn) -> Response:
 
 def _check(view: SessionView, now: datetime) -> None:
     """Raise `Refused` when nothing can be said about coming to a session any more."""
-    held = view.listing.registration
     if view.session.cancelled or view.listing.programme.state is ProgrammeState.CANCELLED:
         raise Refused(SessionReason.CANCELLED)
     if view.session.ends <= now:
         raise Refused(SessionReason.OVER)
-    if held is None or not held.is_in_line:
+    if not view.listing.is_in_line:
         raise Refused(SessionReason.NOT_REGISTERED)
-    if held.standing not in SEATED:
+    if not view.listing.is_seated:
         raise Refused(SessionReason.NOT_SEATED)
 
 

@@ -33,7 +33,7 @@ from dialogs.ways.programmes import (
 from dialogs.witnesses import Sure
 from knowledge.programmes.feedback import BEST, MAX_LENGTH, QUESTIONS, REMARK, WORST
 from knowledge.programmes.listing import SessionView
-from knowledge.programmes.programme import SEATED, ProgrammeState, at_session
+from knowledge.programmes.programme import ProgrammeState, at_session
 from knowledge.programmes.reasons import SessionReason
 from knowledge.refusals import Refused
 from storage.acting import acting
@@ -62,9 +62,8 @@ async def _about(turn: Turn, here: Here) -> _AskedAbout:
     view = await turn.store.read(acting(participation.session_view, reader(turn), turn.event.at), id)
     if view is None:
         raise Refused(SessionReason.NO_SUCH_SESSION)
-    held = view.listing.registration
     did_not_take_place = view.session.cancelled or view.listing.programme.state is ProgrammeState.CANCELLED
-    if held is None or held.standing not in SEATED or view.session.starts > turn.event.at or did_not_take_place:
+    if not view.listing.is_seated or view.session.starts > turn.event.at or did_not_take_place:
         raise Refused(SessionReason.NO_OPINION)
     if view.presence is not None and not view.presence.may_have_been_there:
         raise Refused(SessionReason.ABSENT)

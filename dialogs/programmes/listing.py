@@ -24,7 +24,7 @@ from dialogs.ways.programmes import (
 )
 from knowledge.network.domains import code_today
 from knowledge.programmes.listing import SessionView
-from knowledge.programmes.programme import SEATED, ProgrammeKind
+from knowledge.programmes.programme import ProgrammeKind
 from knowledge.refusals import require
 from storage.acting import acting
 from storage.programmes import calendars, participation
@@ -89,7 +89,7 @@ async def _calendar(turn: Turn) -> Response:
     """The personal link, for all one's sessions or for the file of one; declining there changes nothing here (L16)."""
     texts = turn.texts
     mine = await turn.look(registration_lists.mine)
-    places = [each for each in mine if each.registration and each.registration.standing in SEATED]
+    places = [each for each in mine if each.is_seated]
     if not places:
         return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
     buttons = Buttons((PROGRAMME_CALENDAR_END(texts), REGISTRATION_MINE(texts)))

@@ -63,9 +63,9 @@ def _of_one(
     async def taken(turn: Turn) -> Response:
         if turn.event.data.get("programme"):
             return await on(turn, await listing_of(turn))
-        held = [each for each in await mine_of(turn) if not seated or _is_seated(each)]
+        held = [each for each in await mine_of(turn) if not seated or each.is_seated]
         if offered:
-            held = [each for each in held if _is_offered(each)] or held
+            held = [each for each in held if each.is_offered] or held
         if len(held) == 1:
             return await on(turn, held[0])
         if not held:
@@ -75,14 +75,6 @@ def _of_one(
     return taken
 
 
-def _is_offered(listing: Listing) -> bool:
-    return listing.registration is not None and listing.registration.standing is Standing.OFFERED
-
-
-def _is_seated(listing: Listing) -> bool:
-    return listing.registration is not None and listing.registration.standing in SEATED
-
-
 async def _why(turn: Turn, listing: Listing) -> Response:
     told = await turn.look(registration_lists.history, listing.programme.id)
     return say(turn, cards.why_card(turn.texts, listing.programme, told))
@@ -90,7 +82,7 @@ async def _why(turn: Turn, listing: Listing) -> Response:
 
 async def ask_to_leave(turn: Turn, listing: Listing) -> Response:
     """What leaving means, before it is done; raises `Refused` for who stands in no line, or in one that is over."""
-    if listing.registration is None or not listing.registration.is_in_line:
+    if not listing.is_in_line:
         raise Refused(RegistrationReason.NOT_REGISTERED)
     check_going_on(terms_of(listing.programme), turn.event.at)
     return say(turn, cards.withdraw_card(turn.texts, listing), in_place=True)
@@ -187,7 +179,7 @@ async def _quiet(turn: Turn) -> Response:
     one = turn.value("programme")
     ids = turn.several("programmes", _MAX_SESSIONS) or ([one] if one else [])
     if not ids:
-        held = [each for each in await mine_of(turn) if _is_seated(each)]
+        held = [each for each in await mine_of(turn) if each.is_seated]
         if len(held) != 1:
             title = "reminder.which_quiet_title"
             if held:

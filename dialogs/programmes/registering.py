@@ -75,17 +75,13 @@ def _can_register(listing: Listing, now: datetime) -> bool:
     """Whether it is open; one that opens later is offered too, to hear from when on."""
     programme = listing.programme
     is_open = programme.state is ProgrammeState.PUBLISHED and not has_closed(programme, now)
-    return is_open and not _stands_in(listing)
-
-
-def _stands_in(listing: Listing) -> bool:
-    return listing.registration is not None and listing.registration.is_in_line
+    return is_open and not listing.is_in_line
 
 
 async def _begin(turn: Turn, note: str) -> Response:
     """The form of the programme that is named, or how somebody who is in its line already stands there."""
     listing = await listing_of(turn)
-    if _stands_in(listing):
+    if listing.is_in_line:
         return await _registered(turn, listing, turn.texts("registration.done_again"))
     return await FORMS.begin_named(turn, note)
 
@@ -153,7 +149,7 @@ async def _act(turn: Turn, application: Application, answers: Answers) -> Respon
         await turn.act(registrations.remember, facts)
         raise
     now, shown = replace(application.listing, registration=done.registration), _shown(turn)
-    if not _stands_in(now):
+    if not now.is_in_line:
         # A form with which somebody registered who has left the line since brings nobody back; a new one can.
         return await _begin(turn, turn.texts("registration.form_spent"))
     if done.new and as_entry(done.registration).is_less_than(shown):

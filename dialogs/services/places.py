@@ -32,7 +32,7 @@ from dialogs.ways.programmes import (
     SESSION_SHOW,
 )
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, Session, Standing
+from knowledge.programmes.programme import Session
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
 from storage.programmes.line import lists as registration_lists
@@ -121,7 +121,7 @@ def _none_then(turn: Turn, values: Values) -> str:
 
 async def _accept(turn: Turn, values: Values) -> Aimed:
     """The place that is offered, until when, and the yes to it."""
-    offered = [each for each in await mine_of(turn) if _stands(each) is Standing.OFFERED]
+    offered = [each for each in await mine_of(turn) if each.is_offered]
     if not offered:
         return None
     if len(offered) > 1:
@@ -138,18 +138,14 @@ async def _accept(turn: Turn, values: Values) -> Aimed:
     return ask_first(turn, title, standing_line(texts, listing.registration), *ways)
 
 
-def _stands(listing: Listing) -> Standing | None:
-    return listing.registration.standing if listing.registration else None
-
-
 async def _decline(turn: Turn, values: Values) -> Aimed:
-    offered = any(_stands(each) is Standing.OFFERED for each in await mine_of(turn))
+    offered = any(each.is_offered for each in await mine_of(turn))
     return Press(REGISTRATION_DECLINE) if offered else None
 
 
 async def _quiet(turn: Turn, values: Values) -> Aimed:
     """Of one programme what that means, before it is done; of several which one."""
-    seated = [each for each in await mine_of(turn) if _stands(each) in SEATED]
+    seated = [each for each in await mine_of(turn) if each.is_seated]
     if len(seated) != 1:
         return Press(REGISTRATION_QUIET) if seated else None
     texts, here = turn.texts, {"programme": seated[0].programme.id}
@@ -163,7 +159,7 @@ async def _feedback(turn: Turn, values: Values) -> Aimed:
     begun = [
         session
         for each in await mine_of(turn)
-        if _stands(each) in SEATED
+        if each.is_seated
         for session in each.programme.live
         if session.starts <= turn.event.at
     ]

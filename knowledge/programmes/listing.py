@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.programmes.attendance import Presence
-from knowledge.programmes.programme import Programme, Registration, Session, Standing
+from knowledge.programmes.programme import IN_LINE, SEATED, Programme, Registration, Session, Standing
 from knowledge.programmes.registering import LineEntry
 
 
@@ -20,6 +20,25 @@ class Listing:
     free: int
     """Places that nobody has or is offered, 0 as long as somebody waits: who registers now gets one of them."""
     waiting: int
+
+    @property
+    def standing(self) -> Standing | None:
+        """How this person stands there; None for who never registered."""
+        return self.registration.standing if self.registration else None
+
+    @property
+    def is_in_line(self) -> bool:
+        return self.standing in IN_LINE
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether this person has a place."""
+        return self.standing in SEATED
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a place waits for this person's yes."""
+        return self.standing is Standing.OFFERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from knowledge.programmes.attendance import AttendanceResult
 from knowledge.programmes.listing import Listing, SessionView
-from knowledge.programmes.programme import SEATED, ProgrammeState
+from knowledge.programmes.programme import ProgrammeState
 from storage.acting import By
 from storage.programmes.attending import attendance
 from storage.programmes.line import registrations
@@ -46,13 +46,7 @@ def quiet(by: By, programmes: list[str]) -> list[RegistrationResult]:
 
 def list_reminded(by: By) -> list[Listing]:
     """The programmes of which this person is reminded, or would be but for having switched that off."""
-    return [
-        each
-        for each in mine(by)
-        if each.registration is not None
-        and each.registration.standing in SEATED
-        and each.programme.state is not ProgrammeState.CANCELLED
-    ]
+    return [each for each in mine(by) if each.is_seated and each.programme.state is not ProgrammeState.CANCELLED]
 
 
 def session_view(by: By, session: str) -> SessionView | None:

@@ -9,7 +9,7 @@ from dialogs.cards.programmes.programme_words import link_piece, theme_of, until
 from dialogs.cards.view import Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.listing import Listing
-from knowledge.programmes.programme import SEATED, ProgrammeState, Session, at_session
+from knowledge.programmes.programme import ProgrammeState, Session, at_session
 
 
 def now_words(texts: Texts, session: Session) -> str:
@@ -31,10 +31,5 @@ def now_parts(texts: Texts, listings: Sequence[Listing], now: datetime) -> Itera
         }
         yield Paragraph(texts("programme.now_line", **facts))
         link = at_session(programme, session).link
-        if link and is_seated(listing):
+        if link and listing.is_seated:
             yield Paragraph((texts.label(texts("programme.fact_link")), link_piece(link)))
-
-
-def is_seated(listing: Listing) -> bool:
-    """Whether this person has a place."""
-    return listing.registration is not None and listing.registration.standing in SEATED

@@ -10,7 +10,7 @@ from dialogs.cards.catalogue.instrument import Offer
 from dialogs.cards.code_names import list_domains
 from dialogs.cards.marks import Words, join_pieces
 from dialogs.cards.network.question_words import domain_name
-from dialogs.cards.programmes.going_on import is_seated, now_parts, now_words
+from dialogs.cards.programmes.going_on import now_parts, now_words
 from dialogs.cards.programmes.programme_lines import has_closed, next_session, own_line, places_line
 from dialogs.cards.programmes.programme_words import (
     domain_names,
@@ -96,7 +96,7 @@ def list_card(
         texts,
         Title(texts("programme.past_title" if past else "programme.list_title")),
         Paragraph(_introduction(texts, listings, domain, past)),
-        *now_parts(texts, [each for each in shown if is_seated(each)], now),
+        *now_parts(texts, [each for each in shown if each.is_seated], now),
         Rows(tuple(_row(texts, each, now) for each in shown)),
         Buttons(tuple(buttons)),
     )

@@ -33,7 +33,7 @@ from dialogs.ways.programmes import (
 from dialogs.ways.way import Way
 from knowledge.programmes.charter import CharterCertainty, CoachedPerson
 from knowledge.programmes.listing import History, Listing, RegistrationEvent
-from knowledge.programmes.programme import SEATED, Programme, ProgrammeKind, Registration, Session, Standing
+from knowledge.programmes.programme import Programme, ProgrammeKind, Registration, Session, Standing
 
 MAX_ROWS = 8
 _MAX_EVENTS = 6
@@ -44,7 +44,7 @@ def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply
     if not listings:
         return message(texts, Paragraph(texts("registration.none")), Buttons((list_choice(texts),)))
     ways = [list_choice(texts)]
-    if any(each.registration and each.registration.standing in SEATED for each in listings):
+    if any(each.is_seated for each in listings):
         ways.insert(0, PROGRAMME_CALENDAR(texts))
     return message(
         texts,

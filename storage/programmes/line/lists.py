@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
 
 from knowledge.programmes.listing import History, Listing, RegistrationEvent
-from knowledge.programmes.programme import IN_LINE, SEATED, Programme, ProgrammeState, Registration, Session, Standing
+from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeState, Registration, Session, Standing
 from knowledge.programmes.reasons import OrganisingReason, RegistrationReason
 from knowledge.programmes.registering import LineTally
 from knowledge.refusals import require
@@ -41,7 +41,7 @@ def coming_sessions(by: By) -> list[tuple[Listing, Session]]:
     found = [
         (listing, session)
         for listing in held
-        if listing.registration is not None and listing.registration.standing in SEATED
+        if listing.is_seated
         for session in listing.programme.live
         if session.ends > by.now and listing.programme.state is not ProgrammeState.CANCELLED
     ]
