@@ -11,6 +11,7 @@ from dialogs.state import State
 from dialogs.texts import Texts
 from dialogs.turn import Response
 from dialogs.ways.way import Way
+from dialogs.witnesses import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,21 @@ class Unfinished:
     put_in: Callable[[Texts, State, State], Choice | None] = lambda texts, before, after: None
     """What of the answer beside it can be put into it, by the states before and after; None for nothing."""
 
+    let_go: Callable[[State], Named | None] = lambda state: None
+    """What lets go of what was begun last of all, when that is of this kind."""
+
     def in_sight(self, state: State, back: Choice) -> bool:
         """Whether the last message was its card, or offered the way back to it."""
         return any(choice.verb in self.buttons or _is_same(choice, back) for choice in state.choices)
+
+    def is_led_to(self, state: State, back: Choice) -> bool:
+        """Whether the last message was its card, or leads to it, as a page does where one begins."""
+        return any(choice.verb in self.buttons or _leads_to(choice, back) for choice in state.choices)
+
+
+def let_go(unfinished: Iterable[Unfinished], state: State) -> Named | None:
+    """What lets go of the form that was begun last and stands open out of sight; None where none does."""
+    return next((named for each in unfinished if (named := each.let_go(state))), None)
 
 
 def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said: Response) -> Response:
@@ -37,7 +50,7 @@ def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said:
     for each in unfinished:
         before, after = each.find_back(texts, state), each.find_back(texts, said.state)
         if before and after and _is_same(before, after) and each.in_sight(state, before):
-            if each.in_sight(said.state, after):
+            if each.is_led_to(said.state, after):
                 return said
             more = each.put_in(texts, state, said.state)
             return _with_last_button(texts, _with_last_button(texts, said, more) if more else said, after)
@@ -46,6 +59,10 @@ def put_back(unfinished: Iterable[Unfinished], texts: Texts, state: State, said:
 
 def _is_same(one: Choice, other: Choice) -> bool:
     return (one.verb, dict(one.data)) == (other.verb, dict(other.data))
+
+
+def _leads_to(choice: Choice, back: Choice) -> bool:
+    return choice.verb == back.verb and bool(choice.data) and choice.data.items() <= back.data.items()
 
 
 def _with_last_button(texts: Texts, said: Response, button: Choice) -> Response:

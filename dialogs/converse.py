@@ -19,7 +19,7 @@ from dialogs import (
     responding,
     scan,
 )
-from dialogs.asides import put_back
+from dialogs.asides import let_go, put_back
 from dialogs.cards.catalogue.instrument import instrument_card
 from dialogs.cards.common import introduction_card, language_card, main_jobs, short_message, welcome_card
 from dialogs.cards.view import Buttons, Paragraph, message
@@ -233,9 +233,15 @@ def _searched(turn: Turn) -> Response:
 
 @STOP.handler
 async def _stop(turn: Turn) -> Response:
-    """Stop what is going on; what is being written and out of sight is shown before it is dropped."""
+    """
+    Stop what is going on: what is being written and out of sight is shown before it is dropped, and the form that was
+    begun last is let go.
+    """
     going = any(choice.verb.startswith("suggest.") for choice in turn.state.choices)
     still_ready = None if going else await network.still_ready(turn)
+    left = None if going or still_ready else let_go(UNFINISHED, turn.state)
+    if left:
+        return await _pressed(replace(turn, event=replace(turn.event, verb=str(left[0]), data=left[1], card=None)))
     return still_ready or say(
         turn, short_message(turn.texts, "stop.done" if going else "stop.text"), state=replace(turn.state, trail=())
     )

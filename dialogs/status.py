@@ -93,7 +93,10 @@ def _forms(turn: Turn) -> list[Choice]:
     name, detail = turn.texts("status.registration"), turn.texts("status.form")
     found = registering.FORMS.open_in(turn.state)
     names = [each.title if each.title and len(found) > 1 else name for each in found]
-    left = [REGISTRATION_NEW.row(name, detail, **each.here) for name, each in zip(names, found, strict=True)][::-1]
+    left = [
+        REGISTRATION_NEW.row(name, detail, **registering.FORMS.subject.says(REGISTRATION_NEW, each))
+        for name, each in zip(names, found, strict=True)
+    ][::-1]
     open_forms = [each for each in reversed(organising.FORMS.open_in(turn.state)) if each.title]
     helping = [each for each in reversed(joining.FORMS.open_in(turn.state)) if each.title]
     left += [JOINING_FORMS.again.row(each.title, detail, draft=each.id) for each in helping]

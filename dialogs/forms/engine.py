@@ -59,7 +59,7 @@ class Forms:
             Witness(self._ears.taken_up, Sure.OUT_OF_SIGHT),
         )
         """What takes typed words here."""
-        self.unfinished = Unfinished(subject.on_cards, self.find_back)
+        self.unfinished = Unfinished(subject.on_cards, self.find_back, let_go=self._ears.let_go)
         """What can be left for something else."""
         steps = {
             subject.typed: self._typed,

@@ -40,6 +40,8 @@ class Heard:
     """What of the line no field takes."""
     asks: str = ""
     """The field that is asked about."""
+    points: bool = False
+    """Whether that question names no field: "is dat verplicht?" is about what is in sight."""
     aside: str = ""
     """The name of what is asked about the form itself, among its `asides`."""
     leaves_open: bool = False
@@ -171,10 +173,11 @@ def _question(form: FormStanding, text: str) -> Heard | None:
     is_about, is_about_named = _holds(said, "forms.words.about"), _holds(said, "forms.words.about_named")
     if not (is_about or is_about_named) or (asked is not None and asked.takes_texts):
         return None
-    named = longest_named(text, ((name, each) for each in near for name in each.names)) or (asked if is_about else None)
-    is_explained = named is not None and named.explain(texts_in(DEFAULT))
+    named = longest_named(text, ((name, each) for each in near for name in each.names))
+    meant = named or (asked if is_about else None)
+    is_explained = meant is not None and meant.explain(texts_in(DEFAULT))
     is_answered = is_explained or _holds(said, "forms.words.about_need")
-    return Heard(asks=named.id) if named and is_answered else None
+    return Heard(asks=meant.id, points=named is None) if meant and is_answered else None
 
 
 def _holds(said: str, key: str) -> bool:

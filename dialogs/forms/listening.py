@@ -62,16 +62,30 @@ class Ears:
         What a text means to a form that is out of sight: going on with it, which shows it again first.
 
         Near to it, under what was answered beside it, a value that its field surely takes is the answer, and what is
-        asked about it or lets it be is meant for it as well.
+        asked about it by name or lets it be is meant for it as well. A page where one begins is no such place: who
+        went back to it left the form.
         """
         entries = self.open_in(state)
-        near = self.in_sight(state, {self.subject.again}) if entries else None
+        near = self._waiting(state) if entries else None
         if not entries or self.in_sight(state, self.subject.on_cards) or find_named(plain(text), state.choices):
             return None
         if plain(text) in map(plain, self.subject.typable("take_up")):
             return self.subject.means(self.subject.again, near or entries[-1])
         line = _Line(self.subject, self.by_name[near.form], near, text.strip(), state) if near else None
         return line.besides() if line else None
+
+    def let_go(self, state: State) -> Named | None:
+        """What drops the form that was begun last of all in this conversation, when it is one of these."""
+        last = next(reversed(kept.open_forms(state)), None)
+        return self.subject.means(self.subject.drop, last) if last and last.form in self.by_name else None
+
+    def _waiting(self, state: State) -> OpenForm | None:
+        """The open form that the last message offers to go on with by its id."""
+        shown = {str(each.data[self.subject.key]) for each in state.choices if self._goes_on(each)}
+        return next((each for each in reversed(self.open_in(state)) if each.id in shown), None)
+
+    def _goes_on(self, choice: Choice) -> bool:
+        return choice.verb == self.subject.again and self.subject.key in choice.data
 
     def open_in(self, state: State) -> tuple[OpenForm, ...]:
         """The forms of the subject that stand open, the last one last."""
@@ -144,7 +158,8 @@ class _Line:
         if gives_up(self.text) and exact_command(self.text) != STOP:
             return self.subject.means(self.subject.drop, self.entry)
         is_corrected = heard and heard.values and says_wrong(self.text)
-        if heard and (heard.asks or heard.aside or len(heard.values) > 1 or is_corrected):
+        asks = heard and (heard.aside or (heard.asks and not heard.points))
+        if heard and (asks or len(heard.values) > 1 or is_corrected):
             return self._typed()
         change = change_of_mind(self.text)
         corrected = values_corrected(self.form.fields, change.rest) if change and change.is_strong else {}

@@ -65,3 +65,34 @@ async def test_a_form_of_an_organiser_is_gone_on_with_from_the_answer_to_somethi
     assert seen.buttons[-1] == "Verder met wat je invulde"
 
     assert (await olga.press("Verder met wat je invulde")).text.splitlines()[0] == form.text.splitlines()[0]
+
+
+async def test_what_is_asked_without_a_name_is_about_the_answer_in_sight_and_not_about_the_form_that_waits(
+    office: Office, anna: Person
+) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("Stad Gent")
+    await anna.say(QUESTION)
+
+    assert "in deze fiche" in (await anna.say("is dat verplicht?")).text
+    assert "Je rol?" not in asked(await anna.say("coördinator duurzaamheid"))
+
+
+async def test_a_form_that_was_left_with_terug_takes_no_words_of_what_comes_after(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("terug")
+    assert GUIDE in (await anna.say(QUESTION)).text
+
+    assert "in deze fiche" in (await anna.say("c est obligatoire ?")).text
+    assert "Je rol?" not in (await anna.say("VMM")).text
+
+
+async def test_stop_lets_go_of_the_form_that_was_left_and_is_out_of_sight(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say("terug")
+
+    assert "niet ingeschreven" in (await anna.say("stop")).text
+    assert "Er loopt niets" in (await anna.say("stop")).text
