@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.cards.catalogue.instrument import instrument_card, show_choice
 from dialogs.cards.catalogue.instrument_facts import line, validity, without_link
 from dialogs.cards.common import short_message
@@ -9,35 +11,72 @@ from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Buttons, Heading, Link, Paragraph, Part, Rows, Title, host, message
 from dialogs.cards.words import first_sentence
 from dialogs.events import Scope
+from dialogs.hearing import SUGGESTIONS, hear_whole
 from dialogs.refusing import entry_named
 from dialogs.starting import service_of
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
-from dialogs.ways.catalogue import ANSWER_AGAIN, ANSWER_ASKED_ON, ANSWER_HELPFUL, ANSWER_NOT_HELPFUL
+from dialogs.ways.catalogue import (
+    ANSWER_AGAIN,
+    ANSWER_ASKED_ON,
+    ANSWER_HELPFUL,
+    ANSWER_NOT_HELPFUL,
+    ANSWER_WHOM,
+    SUGGEST_NONE,
+    SUGGEST_PICK,
+)
+from dialogs.ways.network import QUESTION_NEW
 from dialogs.witnesses import Named, Sure, Witness, offered_values
 from knowledge.catalogue.catalogue import Instrument
-from knowledge.understanding.asking_on import AskedOn, asked_on, told_of
+from knowledge.understanding.asking_on import AskedOn, asked_on, told_of, told_of_whom, whom_else
 
 _UNDER_ANSWERS = (ANSWER_HELPFUL, ANSWER_AGAIN)
+_LIKELY = 0.02
+"""What is less likely is not named beside the entry that was asked about."""
 
 
 def hear_asked_on(text: str, state: State) -> Named | None:
     """What a line asks about the entry in sight; that it is not what was meant is the button for that."""
-    asked = asked_on(text)
-    if asked is None:
-        return None
+    asked, whom = asked_on(text), whom_else(text)
     data = next(iter(offered_values(state, _UNDER_ANSWERS).values()))
+    here = {"form": data.get("form", ""), "instrument": data["instrument"]}
+    if asked is None:
+        return (ANSWER_WHOM, here | {"whom": whom}) if whom else None
+    if asked is AskedOn.AGAIN:
+        return ANSWER_AGAIN, here
+    return (ANSWER_NOT_HELPFUL, data) if asked is AskedOn.MISSED else (ANSWER_ASKED_ON, here | {"asked": asked.value})
+
+
+def _hear_before_choosing(text: str, state: State) -> Named | None:
+    """What a line asks on while it is still to be chosen which entry is meant."""
+    asked = asked_on(text)
+    if asked is None or asked is AskedOn.AGAIN:
+        return None
     if asked is AskedOn.MISSED:
-        return ANSWER_NOT_HELPFUL, data
-    return ANSWER_ASKED_ON, {"asked": asked.value, "form": data.get("form", ""), "instrument": data["instrument"]}
+        return next(((SUGGEST_NONE, each.data) for each in state.choices if each.verb == SUGGEST_NONE), None)
+    return ANSWER_ASKED_ON, {"asked": asked.value}
 
 
-WITNESSES = (Witness(hear_asked_on, Sure.IN_SIGHT, _UNDER_ANSWERS),)
+def _hear_again(text: str, state: State) -> Named | None:
+    """The last answer once more, after something else was said."""
+    instrument, is_filling_in = state.answer.get("instrument"), bool(state.flow) and not state.flow.get("paused")
+    if not instrument or is_filling_in or asked_on(text) is not AskedOn.AGAIN:
+        return None
+    return ANSWER_AGAIN, {"form": state.answer.get("form", ""), "instrument": instrument}
+
+
+WITNESSES = (
+    Witness(hear_asked_on, Sure.IN_SIGHT, _UNDER_ANSWERS),
+    Witness(_hear_before_choosing, Sure.IN_SIGHT, (SUGGEST_PICK,)),
+    Witness(_hear_again, Sure.OUT_OF_SIGHT),
+)
 
 
 @ANSWER_ASKED_ON.handler
 def tell_asked_on(turn: Turn) -> Response:
-    """Tell what the entry says of it, with the way to a colleague."""
+    """Tell what the entry says of it, with the way to a colleague; while several may be meant, ask which."""
+    if "instrument" not in turn.event.data:
+        return _ask_which(turn)
     instrument, asked = turn.instrument(), turn.event.data.get("asked")
     if instrument is None or asked not in [each.value for each in AskedOn]:
         return say(turn, short_message(turn.texts, "button.gone"))
@@ -50,6 +89,45 @@ def tell_asked_on(turn: Turn) -> Response:
         Buttons((ANSWER_AGAIN(texts, form=form, instrument=instrument.id), new_choice(texts, form))),
     )
     return say(turn, reply)
+
+
+def _ask_which(turn: Turn) -> Response:
+    """Of which of the entries in sight it is asked."""
+    texts, asked = turn.texts, turn.value("asked")
+    picks = [each for each in turn.state.choices if each.verb == SUGGEST_PICK]
+    rows = tuple(ANSWER_ASKED_ON.row(each.label, each.detail, asked=asked, **each.data) for each in picks)
+    others = tuple(each for each in turn.state.choices if each.verb in (SUGGEST_NONE, QUESTION_NEW))
+    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(others)))
+
+
+@ANSWER_WHOM.handler
+async def _tell_of_whom(turn: Turn) -> Response:
+    """What the entry says of these others, and which entries are likely about both."""
+    instrument, whom, form, texts = turn.instrument(), turn.value("whom"), turn.value("form"), turn.texts
+    if instrument is None or not whom:
+        return say(turn, short_message(texts, "button.gone"))
+    said = turn.state.network.get("said") or {}
+    question = str(said["text"]) if form and said.get("form") == form else instrument.title
+    understood = await hear_whole(turn, f"{question} {turn.event.text}")
+    likely = (each.id for each in understood.heard.candidates if not each.is_service and each.confidence >= _LIKELY)
+    others = [entry for entry in map(turn.catalogue.get, likely) if entry and entry != instrument][:SUGGESTIONS]
+    sentence = told_of_whom(instrument, whom)
+    told = texts("asked_on.told", sentence=sentence) if sentence else texts("asked_on.whom", whom=whom)
+    reply = message(
+        texts,
+        Title(instrument.title),
+        line(texts, "audience", instrument.audience),
+        Paragraph(told),
+        *(
+            (Heading(texts("unknown.likely")), Rows(tuple(show_choice(texts, each) for each in others)))
+            if others
+            else ()
+        ),
+        Buttons((ANSWER_AGAIN(texts, form=form, instrument=instrument.id), new_choice(texts, form))),
+    )
+    # Who goes on to a colleague asks it with what was asked on.
+    asked = {**said, "text": f"{question} {turn.event.text}"} if said.get("form") == form else said
+    return say(turn, reply, state=replace(turn.state, network={**turn.state.network, "said": asked}))
 
 
 def _tell(turn: Turn, instrument: Instrument, asked: AskedOn) -> tuple[Part, ...]:
@@ -80,7 +158,7 @@ def _tell(turn: Turn, instrument: Instrument, asked: AskedOn) -> tuple[Part, ...
             found = (Paragraph(first_sentence(instrument.answer_in(texts.language))),)
         case AskedOn.SHARE:
             found = (Paragraph(texts("asked_on.share")),)
-        case AskedOn.MISSED:
+        case AskedOn.MISSED | AskedOn.AGAIN:
             found = ()
     return tuple(part for part in found if part is not None)
 

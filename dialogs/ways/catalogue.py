@@ -17,5 +17,7 @@ ANSWER_HELPFUL = Way("answer.helpful", takes="form instrument others", typed="wo
 ANSWER_NOT_HELPFUL = Way("answer.not_helpful", takes="form instrument others", typed="words.not_helpful")
 ANSWER_ASKED_ON = Way("answer.asked_on", takes="asked form instrument")
 """What is asked on about an entry, typed under its card."""
+ANSWER_WHOM = Way("answer.whom", takes="form instrument whom")
+"""For whom else something is asked under the card of an entry."""
 ANSWER_AGAIN = Way("answer.again", takes="form instrument", label="asked_on.again")
 """The card of the entry of which something was told apart; under that more can be asked."""

@@ -104,7 +104,8 @@ SENDS = read_words("shared.sends")
 WEAK = read_words("shared.weak")
 """These send only what is in sight."""
 _PUT_IN_FRONT = read_words("shared.put_in_front")
-_ASKING = read_words("shared.asking")
+ASKING = read_words("shared.asking")
+"""Words that begin a question."""
 
 
 def words_of(clause: str) -> tuple[str, ...]:
@@ -126,4 +127,4 @@ def clauses_of(line: str) -> Clauses:
 def is_asking(line: str) -> bool:
     """Whether a line is a question, by its sign or by the word that it begins with."""
     words = [each for each in words_of(line) if each not in _PUT_IN_FRONT]
-    return line.rstrip().endswith("?") or (bool(words) and words[0] in _ASKING)
+    return line.rstrip().endswith("?") or (bool(words) and words[0] in ASKING)

@@ -71,3 +71,50 @@ async def test_u8_a_language_that_somebody_does_not_speak_is_not_the_one_they_ge
 
     assert "we gaan verder in het Nederlands" not in seen.text
     assert "English" in seen.buttons
+
+
+@pytest.mark.parametrize(
+    ("line", "whom"), [("en voor scholen?", "scholen"), ("hebde da ook voor ziekenhuizen", "ziekenhuizen")]
+)
+async def test_u4_others_for_whom_it_is_asked_do_not_take_the_place_of_the_subject(
+    anna: Person, line: str, whom: str
+) -> None:
+    await anna.say("Wat is de CO2-prestatieladder?")
+
+    seen = await anna.say(line)
+
+    assert seen.text.startswith("CO2-Prestatieladder")
+    assert "aanbesteders" in seen.text
+    assert f"Over “{whom}” vind ik niets in deze fiche." in seen.text
+    assert f"prestatieladder? {line}" in (await anna.press("Vraag het aan een collega")).text
+
+
+async def test_u4_others_whom_the_entry_names_are_quoted(anna: Person) -> None:
+    await anna.say("Duurzame scholenbouw met GRO (AGION)")
+
+    assert "“AGION stelt GRO voor als meetlat" in (await anna.say("geldt dat ook voor schoolgebouwen?")).text
+
+
+async def test_u4_what_is_asked_on_before_one_is_chosen_is_asked_of_which(anna: Person) -> None:
+    offered = await anna.say("what does SDG mean btw")
+    assert "Do you mean" in offered.text
+
+    which = await anna.say("is it mandatory?")
+    assert "Which one is your question about?" in which.text
+    chosen = await anna.press("SDG-charter voor overheidsorganisaties")
+
+    assert chosen.text.startswith("SDG-charter voor overheidsorganisaties")
+    assert "Show the answer" in chosen.buttons
+
+
+async def test_u4_the_last_answer_is_shown_again_after_something_else(anna: Person) -> None:
+    await anna.say(MATERIALS)
+    await anna.say("thema's")
+
+    assert "Meer hierover" in (await anna.say("toon dat vorige antwoord nog eens")).text
+
+
+async def test_u4_what_is_for_others_without_pointing_at_the_answer_is_a_new_question(anna: Person) -> None:
+    await anna.say(CATERING)
+
+    assert "Duurzame voeding" not in (await anna.say("zijn er subsidies voor fietsenstallingen?")).text
