@@ -48,11 +48,14 @@ def can_stand_alone(part: str) -> bool:
 
 _FRENCH = re.compile(
     r"(?:je|j'ai|tu|vous|nous|est-ce|c'est|qu'est-ce|une|la|le|les|du|des|au|aux|deja|ce|cette|mon|ma|votre|vos|notre|"
-    r"pour|dans|avec|comment|quand|quel(?:le)?s?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[ldmsq]'\w+|qu'\w+)"
+    r"pour|dans|avec|comment|quand|quel(?:le)?s?|pourquoi|qui|que|puis-je|pouvez-vous|voudrais|cherche|sont|elle|et|[cdjlmnsq]'\w+|qu'\w+)"
 )
 """Small words that hardly stand in a Dutch or English sentence, or in a name."""
 _FRENCH_NOT = re.compile(r"\b(?:je|tu|il|elle|on|nous|vous|ce) n(?:e |')\w+ (?:pas|plus|rien)\b")
 """A denial around a verb, as no other language has it."""
+_ELIDED = re.compile(r"\b(c|d|j|l|m|n|s|qu) (?=[aeiouhy])")
+"""Who types in a hurry leaves the apostrophe out: "c est", "j aimerais"."""
+_SURELY_FRENCH = re.compile(r"\b(?:c'(?:est|etait)|j'(?:ai|aimerais|etais|aurais|voudrais))\b")
 _MIN_FRENCH = 2
 
 
@@ -64,8 +67,11 @@ def is_french(text: str) -> bool:
     (True, False)
     >>> is_french("je ne comprends pas")
     True
+    >>> is_french("c est obligatoire ?"), is_french("optie c is goed")
+    (True, False)
     """
-    if _FRENCH_NOT.search(bare(text)):
+    said = _ELIDED.sub(r"\1'", bare(text))
+    if _FRENCH_NOT.search(said) or _SURELY_FRENCH.search(said):
         return True
-    words = {word.strip(".,;:!?«»()") for word in bare(text).split()}
+    words = {word.strip(".,;:!?«»()") for word in said.split()}
     return sum(1 for word in words if _FRENCH.fullmatch(word)) >= _MIN_FRENCH
