@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.cards.common import short_message
 from dialogs.cards.network import interest as cards
 from dialogs.cards.network.question_words import domain_name
 from dialogs.refusing import entry_named
