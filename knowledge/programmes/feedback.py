@@ -30,7 +30,7 @@ class FeedbackNumbers:
     """The feedback about a session, for its organisers: without names."""
 
     people: int
-    """How many answered."""
+    """Whose answers these are: a multiple of five, 0 as long as fewer than five people answered (P8)."""
     places: int
     """How many have a place."""
     questions: tuple[RatingNumbers, ...]

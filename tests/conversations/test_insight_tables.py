@@ -117,3 +117,35 @@ async def test_a16_what_came_of_answers_is_told_of_a_domain_and_of_several_toget
     assert f"EMAS: 6 · 6 · {few} · {few} · {few} · {few} · {few}" in environment.text
     assert "Er is niets in deze periode" in mobility.text
     assert f"EMAS: 13 · 6 · 7 · {few} · {few} · {few} · {few}" in every.text
+
+
+async def test_a7_times_to_a_first_answer_and_a_solution_stand_per_domain(office: Office, tine: Person) -> None:
+    happened = [
+        *people(Key(Kind.SOLVED, "OMG", "within_1 within_3"), 12),
+        *people(Key(Kind.SOLVED, "OMG", "within_3 longer"), 8),
+        *people(Key(Kind.SOLVED, "MOW", "within_10 within_10"), 5),
+    ]
+    await count(office, *happened)
+
+    await tine.say("inzicht omgeving dit kwartaal")
+    environment = await tine.press("Tijd tot een antwoord")
+    mobility = await tine.say("mobiliteit en openbare werken")
+
+    few = "minder dan 5"
+    assert f"Binnen 1 werkdag: 12 · 60% · {few} · {few}" in environment.text
+    assert "1 tot 3 werkdagen: 8 · 40% · 12 · 60%" in environment.text
+    assert f"Langer dan 10 werkdagen: {few} · {few} · 8 · 40%" in environment.text
+    assert "3 tot 10 werkdagen: 5 · 100% · 5 · 100%" in mobility.text
+
+
+async def test_a4_a_group_of_questions_has_its_number_its_first_and_last_time_and_its_trend(
+    office: Office, tine: Person
+) -> None:
+    group = Key(Kind.UNANSWERED, "OMG", "regenwater")
+    await count(office, *people(group, 6), day=date(2026, 10, 1))
+    await count(office, *people(group, 9), day=date(2027, 1, 8))
+
+    await tine.say("inzicht omgeving dit kwartaal")
+    shown = await tine.press("Zonder antwoord")
+
+    assert "regenwater: 9 · do 1 oktober 2026 · zo 10 januari 2027 · +3" in shown.text

@@ -18,7 +18,7 @@ from storage.programmes import charter, programmes
 from storage.programmes.attending import attendance, feedback
 from storage.programmes.line import exceptions as registration_exceptions
 from storage.programmes.line import registrations
-from storage.tables import charter_organisations, metadata
+from storage.tables import charter_organisations, metadata, session_feedback
 from tests.storage.enrolling import DAY, FACTS, ID, NOW, ORGANISER, enrol, enrol_many, go_off, line, offered, standings
 
 
@@ -103,9 +103,26 @@ async def test_what_others_wrote_of_an_erased_person_goes_too_and_of_feedback_th
 
     [kept] = await database.read(journal.latest, 1, "registration:leernetwerk-sdg-2027:3")
     assert kept.after == {"rank": 1, "standing": "priority", "reason": ""}
-    numbers = await database.read(acting(feedback.feedback_in_numbers, ORGANISER, NOW), session.id)
-    assert isinstance(numbers, FeedbackNumbers)
-    assert (numbers.people, numbers.remarks, numbers.questions[0].average) == (1, (), 4)
+    answers = select(session_feedback.c.person, session_feedback.c.answers)
+    assert await database.read(lambda c: [tuple(row) for row in c.execute(answers)]) == [(None, {"useful": 4})]
+
+
+async def test_p8_feedback_comes_out_by_five_people_at_a_time(database: Database) -> None:
+    programme = await offered(database, priority_places=1, places=12)
+    people = await enrol_many(database, 12)
+    session = programme.sessions[0]
+    seen: list[FeedbackNumbers] = []
+    for number, person in enumerate(people):
+        moment = session.ends + timedelta(minutes=number)
+        said = (session.id, {"useful": 1 + number % 5}, f"Opmerking {number}")
+        await database.write(acting(feedback.give_feedback, person, moment), *said)
+        seen.append(await database.read(acting(feedback.feedback_in_numbers, ORGANISER, NOW), session.id))
+
+    assert [each.people for each in seen] == [0] * 4 + [5] * 5 + [10] * 3
+    assert [len(each.remarks) for each in seen] == [each.people for each in seen]
+    assert [sum(each.questions[0].counts.values()) for each in seen] == [each.people for each in seen]
+    assert (seen[0].questions[0].average, seen[4].questions[0].average) == (None, 3)
+    assert seen[4].questions[1].average is None
 
 
 async def test_a_year_on_the_people_go_also_when_all_sessions_were_cancelled_one_by_one(database: Database) -> None:

@@ -14,6 +14,7 @@ from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word, texts_in
 from dialogs.understanding import plain, plain_words
 from dialogs.ways.organising import ORGANISE_MARK, ORGANISE_MARK_REST, ORGANISE_SESSION
+from knowledge.insight.counting import FEWEST
 from knowledge.languages import LANGUAGES
 from knowledge.plain import Data
 from knowledge.programmes.attendance import Presence, in_numbers
@@ -179,10 +180,12 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
         for each in numbers.questions
     )
     remarks = numbers.remarks[:_MAX_REMARKS]
+    key = "organising.feedback_people" if numbers.people else "organising.feedback_few"
     return message(
         texts,
         _titled(texts, "feedback", programme, session),
-        Paragraph(texts("organising.feedback_people", people=numbers.people, places=numbers.places)),
+        Paragraph(texts(key, people=numbers.people or FEWEST, places=numbers.places)),
+        Note(texts("organising.feedback_how", people=FEWEST)) if numbers.people else None,
         *(Paragraph((Strong(question), f" {answer}")) for question, answer in facts if numbers.people),
         Heading(texts("organising.remarks")) if remarks else None,
         Bullets(tuple(map(on_one_line, remarks))) if remarks else None,
