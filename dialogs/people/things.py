@@ -38,6 +38,8 @@ _MAX_LENGTH = 400
 _MAX_SLUG, _MARK = 24, 8
 """An id up to so long is its own mark; of a longer one these first characters are, which tell one's own apart."""
 _MAX_ALIKE = 10
+_NAMED = r"\s+[“„«\"]\s*(?P<name>.*?)\s*[”“»\"](?:\s*#(?P<mark>[\w-]+))?"
+"""A name in the quotation marks of any language, and a mark behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def hear_opening(text: str, state: State) -> Named | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, every_word("words.open")))
-    return re.compile(rf"(?:{verbs})\s+[“„«\"]\s*(?P<name>.*?)\s*[”“»\"](?:\s*#(?P<mark>[\w-]+))?", re.I | re.S)
+    return re.compile("(?:" + verbs + ")" + _NAMED, re.I | re.S)
 
 
 def _mark_of(thing: Choice) -> str:
