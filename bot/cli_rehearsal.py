@@ -59,13 +59,18 @@ async def _rehearse(settings: Settings, years: float, seed: int) -> Mapping[str,
     try:
         if not await store.read(is_empty):
             raise HoldsSomething
-        from bot.rehearsal_years import material, surroundings  # nobody waits for it where nothing is done
+        # Nobody waits for these where nothing is done.
+        from bot.rehearsal_years import material, surroundings
+        from bot.shelf import put_shipped
 
         now = datetime.now(UTC)
         played = await asyncio.to_thread(
             rehearse, years, now, surroundings(), material(now), lambda share: progress(share / 3)
         )
-        return await store.write(fill, played, lambda share: progress((1 + 2 * share) / 3), seed)
+        rows = await store.write(fill, played, lambda share: progress((1 + 2 * share) / 3), seed)
+        # What people asked about is called by its name, also before a bot was started here.
+        await put_shipped(store, now)
+        return rows
     finally:
         progress.stopped.set()
         await store.close()

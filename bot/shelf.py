@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cache, lru_cache
 
 import numpy as np
@@ -81,12 +82,8 @@ class Shelf:
         return self._library
 
     async def open(self) -> None:
-        """Fill an empty catalogue with the one that ships with the bot, add newer questionnaires, and load them."""
-        if not await self._store.read(stored.revision):
-            entries = [entry.entry() for entry in shipped_catalogue().instruments]
-            await self._store.write(acting(stored.fill, FILLER, self._clock()), entries, SHIPPED)
-        await self._store.write(acting(asked.fill, FILLER, self._clock()), shipped_questionnaires(), "shipped")
-        await self._store.write(acting(programmes.fill, FILLER, self._clock()), shipped_programmes())
+        """Put what ships with the bot in the database, and load what is there."""
+        await put_shipped(self._store, self._clock())
         await self.refresh()
 
     async def refresh(self) -> bool:
@@ -244,6 +241,15 @@ def _vectors(examples: Sequence[Example]) -> Floats | None:
     for place, name in enumerate(names):
         found[place] = _made[name] if name in _made else shipped.of[name]
     return found
+
+
+async def put_shipped(store: Database, now: datetime) -> None:
+    """Fill an empty catalogue with the one that ships with the bot, and add newer questionnaires and programmes."""
+    if not await store.read(stored.revision):
+        entries = [entry.entry() for entry in shipped_catalogue().instruments]
+        await store.write(acting(stored.fill, FILLER, now), entries, SHIPPED)
+    await store.write(acting(asked.fill, FILLER, now), shipped_questionnaires(), "shipped")
+    await store.write(acting(programmes.fill, FILLER, now), shipped_programmes())
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.shelf import shipped_catalogue
 from tests.test_cli import GOOD, draaischijf
 
 
@@ -45,3 +46,17 @@ def test_it_changes_nothing_where_something_is(tmp_path: Path) -> None:
     assert answer.returncode == 2
     assert "nothing was changed" in answer.stderr
     assert draaischijf("network", "list", cwd=tmp_path).stdout == before
+
+
+def test_a_newcomer_sees_insight_with_names_at_once(tmp_path: Path) -> None:
+    assert draaischijf("rehearse-years", "--years", "0.1", "--var", "var", cwd=tmp_path).returncode == 0
+
+    shown = draaischijf("insight", "--from", "2020-01-01", "--language", "en", cwd=tmp_path)
+
+    assert shown.returncode == 0, shown.stderr
+    asked = shown.stdout.partition("Asked most\n")[2].partition("\n\n")[0].splitlines()[1:]
+    titles = {entry.title for entry in shipped_catalogue().instruments} | {"Everything else together"}
+    assert len(asked) > 3
+    assert {line.rpartition(": ")[0].strip() for line in asked} <= titles
+    for title in ("Themes", "Weak in scans"):
+        assert "There is nothing in this period" not in shown.stdout.partition(f"\n{title}\n")[2].partition("\n\n")[0]
