@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.insight.counting import SEVERAL, Key, Kind
@@ -20,7 +20,7 @@ from storage.acting import By
 from storage.content import link_checks, orphaned_reviews, questionnaires
 from storage.portions import in_portions
 from storage.roles import Role
-from storage.tables import insight_counts, insight_groups, insight_weeks, programmes
+from storage.tables import insight_counts, insight_groups, insight_weeks, programmes, registrations
 
 
 def see_report(by: By, domain: str | None, span: Span, catalogue: Catalogue) -> Report:
@@ -83,11 +83,14 @@ def _fullness(c: Connection, domain: str | None, span: Span) -> Mapping[str, boo
     """By programme for this domain on which one could register and whose sessions were not over in the period."""
     begins, ends = (datetime.combine(day, time(), BRUSSELS) for day in (span.first, span.last + timedelta(days=1)))
     shown = programmes.c.state.in_((ProgrammeState.PUBLISHED, ProgrammeState.CLOSED))
-    opened = or_(programmes.c.opens.is_(None), programmes.c.opens < ends)
+    first = and_(registrations.c.programme == programmes.c.id, registrations.c.number == 1)
+    # One that names no day of opening was open when the first person registered.
+    opened = func.coalesce(programmes.c.opens, registrations.c.registered) < ends
     lasts = programmes.c.last_start >= begins
+    wanted = select(programmes).outerjoin(registrations, first).where(shown, opened, lasts)
     return {
         row.id: row.taken >= row.places or row.waiting > 0
-        for row in c.execute(select(programmes).where(shown, opened, lasts))
+        for row in c.execute(wanted)
         if domain is None or not row.domains or domain in row.domains
     }
 
