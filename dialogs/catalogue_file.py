@@ -8,8 +8,11 @@ from uuid import uuid4
 from dialogs.cards.catalogue import trial as cards
 from dialogs.events import Event, EventKind, Scope
 from dialogs.refusing import tells
+from dialogs.state import State
 from dialogs.turn import Response, Turn, say
+from dialogs.understanding import is_around
 from dialogs.ways.importing import TRIAL_AGAIN, TRIAL_DROP, TRIAL_HOW, TRIAL_READ, TRIAL_TAKE
+from dialogs.witnesses import Named
 from knowledge.catalogue.catalogue import Instrument
 from knowledge.catalogue.catalogue_file import read_catalogue
 from knowledge.catalogue.trial import FILE_ENDINGS, MAX_BYTES, CatalogueTrial, TrialReason
@@ -25,6 +28,11 @@ def holds_catalogue(event: Event) -> bool:
     """Whether a file came in the own chat that can be a catalogue, by its name; with words or without."""
     is_message = event.kind in (EventKind.ATTACHMENT, EventKind.TEXT) and event.scope is Scope.PERSONAL
     return is_message and event.sent is not None and event.sent.name.casefold().endswith(FILE_ENDINGS)
+
+
+def hear_import(text: str, state: State) -> Named | None:
+    """Words that ask how a file of entries is sent: "ik heb hier een excel met fiches"."""
+    return (TRIAL_HOW, {}) if is_around(text, "trial.words.around") else None
 
 
 @TRIAL_HOW.handler

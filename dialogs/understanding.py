@@ -152,6 +152,25 @@ def agreement(said: str) -> bool | None:
     return None
 
 
+def is_around(text: str, key: str) -> bool:
+    """
+    Whether a text is one of these phrases, in any language, with other words where "…" stands in it.
+
+    >>> is_around("Wanneer is EMAS nog eens nagekeken?", "review.words.around")
+    True
+    >>> is_around("ik kijk uit naar de zomer", "review.words.around")
+    False
+    """
+    return bool(_around(key).fullmatch(plain(text)))
+
+
+@cache
+def _around(key: str) -> re.Pattern[str]:
+    phrases = (map(re.escape, map(plain, phrase.split("…"))) for phrase in every_word(key))
+    # A word is never cut in two: what stands between is one word or several.
+    return re.compile("|".join(r"\b.+?\b".join(each) for each in phrases))
+
+
 def _objects(said: str) -> bool:
     """What follows a "ja, maar" speaks against it, also when it is not said yet."""
     head, *rest = said.split() or [""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.catalogue_file import hear_import
 from dialogs.joined import join_modules
 from dialogs.learning import entries, reviewing
 from dialogs.learning.entry_desk import hear_entry
@@ -18,6 +19,7 @@ WITNESSES = (
     Witness(hear_entry, Sure.SENTENCE),
     *entries.FORMS.witnesses,
     Witness(reviewing.hear_review, Sure.SENTENCE),
+    Witness(hear_import, Sure.SENTENCE),
 )
 """What takes typed words here."""
 UNFINISHED = entries.UNFINISHED

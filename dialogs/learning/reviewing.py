@@ -11,7 +11,7 @@ from dialogs.naming import find_entry
 from dialogs.refusing import tells_plainly
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
-from dialogs.understanding import plain, plain_words
+from dialogs.understanding import is_around, plain, plain_words
 from dialogs.ways.reviewing import (
     REVIEW_CHANGE,
     REVIEW_LIST,
@@ -35,12 +35,14 @@ _MAX_LENGTH = 200
 
 
 def hear_review(text: str, state: State) -> Named | None:
-    """A line that begins as one about a review does, as "wie kijkt … na" or "zet de herziening van … op …"."""
+    """
+    A line about a review, as "wie kijkt … na", "zet de herziening van … op …" and "wanneer is … nagekeken" are.
+    """
     said = f"{plain(text)} "
-    is_meant = len(text) <= _MAX_LENGTH and any(
-        said.startswith(f"{each} ") for each in plain_words("review.words.begin")
-    )
-    return (REVIEW_TYPED, {"line": text}) if is_meant and said.strip() not in plain_words("words.reviews") else None
+    begins = any(said.startswith(f"{each} ") for each in plain_words("review.words.begin"))
+    if not (begins or is_around(text, "review.words.around")) or len(text) > _MAX_LENGTH:
+        return None
+    return None if said.strip() in plain_words("words.reviews") else (REVIEW_TYPED, {"line": text})
 
 
 @REVIEW_LIST.handler
@@ -58,8 +60,11 @@ async def _typed(turn: Turn) -> Response:
         return await _list(turn)
     review = await turn.look(reviews.see_review, entry)
     rest = line.replace(review.title, " ")
-    named = find_named_in(rest, await turn.look(administration.actors))
+    everybody = await turn.look(administration.actors)
+    named = find_named_in(rest, everybody)
     who = named[0] if len(named) == 1 else None
+    if who is None and not named and is_around(line, "review.words.myself"):
+        who = next((each for each in everybody if each.id == turn.event.person.id), None)
     due = next(iter(values_of(rest, turn.today).days), None)
     if due is None and who is None:
         return say(turn, cards.review_card(turn.texts, review, is_curator=True))

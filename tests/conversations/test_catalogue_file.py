@@ -194,3 +194,9 @@ async def test_a_file_that_nobody_confirms_is_forgotten(office: Office, tine: Pe
     assert await office.store.write(trials.forget_old, office.clock()) == 0
     assert await office.store.write(trials.forget_old, later) == 1
     assert "Dit bestand heb ik niet meer" in (await tine.press("Ja, wijzig de catalogus")).text
+
+
+@pytest.mark.typed
+@pytest.mark.parametrize("said", ["ik heb hier een excel met fiches", "hoe laad ik nieuwe fiches op?"])
+async def test_a11_who_has_a_file_is_told_how_to_send_it(tine: Person, said: str) -> None:
+    assert "Een werkblad van Excel lees ik niet" in (await tine.say(said)).text

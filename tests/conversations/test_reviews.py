@@ -231,3 +231,31 @@ async def test_a12_what_is_no_day_or_nobody_is_said_and_keeps_nothing(
 
     assert said in (await tine.press("Bewaar", on=None, **filled)).text
     assert await office.store.read(acting(reviews.list_reviews, tine.id, NOW)) == before
+
+
+@pytest.mark.typed
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("welke fiches moeten we nog eens bekijken", "Fiches nakijken"),
+        ("wanneer is EMAS nog eens nagekeken?", "Nazicht van EMAS"),
+        ("Wanneer werd EMAS laatst nagekeken", "Nazicht van EMAS"),
+        ("when was EMAS last reviewed", "EMAS"),
+        ("quelles fiches devons-nous encore relire", "EMAS"),
+    ],
+)
+async def test_a12_the_review_of_entries_is_asked_in_own_words(tine: Person, said: str, shown: str) -> None:
+    seen = await tine.say(said)
+
+    assert shown in seen.text, seen.text
+
+
+@pytest.mark.typed
+@pytest.mark.parametrize("said", ["ik kijk EMAS voortaan na", "voortaan kijk ik EMAS na"])
+async def test_a12_who_says_so_becomes_the_reviewer_once_confirmed(office: Office, tine: Person, said: str) -> None:
+    seen = await tine.say(said)
+
+    assert "Klopt dit?" in seen.text, seen.text
+    assert "Tine" in seen.text
+    await tine.press("Ja, bewaar dit")
+    assert (await office.store.read(acting(reviews.see_review, tine.id, NOW), "emas")).name == "Tine"
