@@ -75,6 +75,8 @@ class _Conversation:
         self._peer = Peer(bot_url, speaker, texts.tag, self._hear)
         self._card: _Shown | None = None
         self._card_is_last = False
+        self._is_new = False
+        """Whether the card with numbers came since the last line, so that it stands right above what comes now."""
         self._last = ""
         self._pressed = ""
         self._heard = asyncio.Event()
@@ -101,6 +103,7 @@ class _Conversation:
 
     async def _take(self, line: str) -> None:
         """Do what a line says."""
+        self._is_new = False
         if line.startswith("/"):
             await self._command(*line.split(maxsplit=1))
         # A number below a plain question is its answer; the bot itself understands it where it offered numbers.
@@ -219,12 +222,16 @@ class _Conversation:
         self._screen.message(heard.activity, self._texts, note=", ".join(notes))
         is_last = heard.what is What.MESSAGE or heard.id in (self._last, self._pressed)
         inside = _contents(heard.activity)
-        if inside.buttons:
-            self._card = _Shown(heard.id, inside)
+        is_typed = _is_typed(heard.activity)
+        if is_typed and inside.buttons and self._is_new and self._card:
+            # A number would mean two things: it answers the list that stands last, and the command presses the other.
+            self._screen.note(self._texts("terminal.two_lists", last=len(self._card.contents.buttons)))
+        elif inside.buttons:
+            self._card, self._is_new = _Shown(heard.id, inside), not is_typed
         else:
             self._forget(heard.id)
         if is_last:
-            self._card_is_last = bool(inside.buttons) and not _is_typed(heard.activity)
+            self._card_is_last = bool(inside.buttons) and not is_typed
             self._last, self._pressed = heard.id, ""
 
     def _forget(self, id: str) -> None:

@@ -107,6 +107,9 @@ class BotStandIn:
         self.activities.append(activity)
         if activity["type"] == "installationUpdate":
             await self._send(activity, _card(WELCOME))
+        elif activity["type"] == "message" and activity.get("text") == "iets anders":
+            await self._send(activity, _card(WELCOME))
+            await self._send(activity, _card(FORM | {"fallbackText": "1. Eerste\n2. Tweede"}))
         elif activity["type"] == "message" and "value" in activity:
             await self._pressed(activity)
         elif activity["type"] == "message":

@@ -194,6 +194,15 @@ async def test_a_number_below_a_plain_question_is_an_answer(bot: BotStandIn) -> 
     assert bot.only("message")[-1]["value"] == {"verb": "scan"}
 
 
+async def test_of_two_lists_in_one_answer_a_number_means_one_and_the_other_has_a_command(bot: BotStandIn) -> None:
+    transcript = await talked(bot.url, "iets anders", "2", "iets anders", "/knop 2")
+
+    assert "Een getal antwoordt nu op deze lijst." in transcript.out
+    assert "“/knop 1” tot “/knop 3”" in transcript.out
+    assert "Je zei: 2" in transcript.out
+    assert bot.only("message")[-1]["value"] == {"verb": "scan"}
+
+
 async def test_a_button_that_is_not_there_is_refused_here(bot: BotStandIn) -> None:
     transcript = await talked(bot.url, "/knop 9", "1", "/knop 1")
 
