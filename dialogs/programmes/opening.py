@@ -43,6 +43,17 @@ def kind_named(text: str) -> ProgrammeKind | None:
     return next((kind for kind, words in _KINDS.items() if re.search(words, text, re.IGNORECASE)), None)
 
 
+def without_kind(text: str) -> str | None:
+    """
+    What a sentence says besides the kind of programme that it names; None when it names none.
+
+    >>> without_kind("inschrijven studiedag"), without_kind("inschrijven")
+    ('inschrijven ', None)
+    """
+    kind = kind_named(text)
+    return re.sub(_KINDS[kind], "", text, flags=re.IGNORECASE) if kind else None
+
+
 def reader(turn: Turn) -> str:
     """Whose own state is shown: in a group nobody's."""
     return turn.event.person.id if turn.event.scope is Scope.PERSONAL else ""

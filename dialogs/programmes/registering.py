@@ -66,7 +66,7 @@ async def _new(turn: Turn, note: str) -> Response:
         return await _begin(replace(turn, event=replace(turn.event, data=data)), note)
     if can:
         card = which_card(turn.texts, "registration.which_title", REGISTRATION_NEW, meant or can, turn.event.at)
-        return say(turn, card)
+        return say(turn, card, note="" if meant or not kind else turn.texts(f"registration.no_{kind.value}_open"))
     ways = [each for each in (interest_choice(turn), list_choice(turn.texts), REGISTRATION_MINE(turn.texts)) if each]
     return say(turn, said_card(turn.texts, turn.texts("registration.nothing_open"), *ways))
 

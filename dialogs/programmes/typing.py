@@ -9,9 +9,10 @@ from functools import cache
 from dialogs.events import Choice
 from dialogs.forms.choosing import is_nothing, is_same
 from dialogs.forms.correcting import without_interjections
+from dialogs.programmes.opening import without_kind
 from dialogs.state import State
 from dialogs.texts import every_word
-from dialogs.understanding import find_named, plain, plain_words, understand
+from dialogs.understanding import find_named, plain, plain_words, understand, without_small_words
 from dialogs.ways.programmes import (
     REGISTRATION_ACCEPT,
     REGISTRATION_DECLINE,
@@ -24,6 +25,7 @@ from dialogs.ways.programmes import (
     SESSION_MISSED,
 )
 from dialogs.witnesses import Named
+from knowledge.understanding.swapping import POLITE
 
 _CODE = re.compile(
     r"(?:ik ben er|ik ben hier|i am here|i['’]m here)[ ,:]+(?!graag|zeker|samen)([a-z0-9]{5})[.! ]*", re.IGNORECASE
@@ -48,8 +50,23 @@ def sentence(text: str, state: State) -> Named | None:
         return REGISTRATION_WHY, {}
     if _was_away(text):
         return SESSION_MISSED, {}
+    if _registers_for_kind(text):
+        return REGISTRATION_NEW, {}
     is_registering = any(choice.verb in (REGISTRATION_NEW, REGISTRATION_SEND) for choice in state.choices)
     return (SESSION_ABSENT, {}) if not is_registering and _replaces_me(text) else None
+
+
+def _registers_for_kind(text: str) -> bool:
+    """Whether a line is a word for registering with the kind of programme beside it: "inschrijven studiedag"."""
+    words = without_kind(text)
+    return words is not None and without_small_words(plain(POLITE.sub("", words))) in _registering_words()
+
+
+@cache
+def _registering_words() -> frozenset[str]:
+    return frozenset(
+        filter(None, (without_small_words(plain(without_kind(word) or word)) for word in REGISTRATION_NEW.words))
+    )
 
 
 def _was_away(text: str) -> bool:

@@ -144,6 +144,14 @@ async def test_l2_a_kind_of_which_nothing_is_open_does_not_open_another(office: 
 
     assert "Voor welk leertraject of welke studiedag?" in seen.text
     assert "Inschrijven:" not in seen.text
+    assert "Er staat nu geen studiedag open." in seen.text
+
+
+@pytest.mark.parametrize("said", ["inschrijven studiedag", "Inschrijven voor studiedag aub", "studiedag inschrijven"])
+async def test_l2_registering_with_the_kind_in_two_words_begins_it(office: Office, anna: Person, said: str) -> None:
+    await planned(office, series(), study_day())
+
+    assert "Inschrijven: Studiedag duurzaam aankopen" in (await anna.say(said)).text
 
 
 @pytest.mark.parametrize("word", ["verder", "ok", "nvt", "sla over"])
