@@ -7,6 +7,7 @@ from dialogs.joined import join_modules
 from dialogs.network import acting, asking, editing, joining, left, passing, support, wishes, withdrawing
 from dialogs.network.drafting import back_to_draft
 from dialogs.ways.network import (
+    QUESTION_NEW,
     QUESTION_OPEN,
     QUESTION_PREVIEW,
     QUESTION_SAVE,
@@ -24,6 +25,7 @@ still_ready = left.still_ready
 WITNESSES = (
     *joining.FORMS.witnesses,
     Witness(asking.hear_question, Sure.NAMED),
+    Witness(asking.hear_to_colleague, Sure.IN_SIGHT, {QUESTION_NEW}),
     Witness(support.fact_given, Sure.IN_SIGHT, {SUPPORT_PREVIEW}),
     Witness(wishes.wish_for_draft, Sure.IN_SIGHT, wishes.OF_DRAFT),
     Witness(wishes.wish_for_answer, Sure.IN_SIGHT, wishes.OF_ANSWER),

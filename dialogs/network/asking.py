@@ -17,6 +17,7 @@ from dialogs.turn import Response, Turn
 from dialogs.ways.network import QUESTION_ADD, QUESTION_CHANGE, QUESTION_NEW, QUESTION_PREVIEW
 from dialogs.witnesses import Named
 from knowledge.network.domains import code_today
+from knowledge.understanding.asking_on import goes_to_colleague
 from knowledge.understanding.rewording import add_to
 
 JUST = timedelta(minutes=10)
@@ -31,6 +32,12 @@ def hear_question(text: str, state: State) -> Named | None:
     """
     found = _asked_at_once().match(text)
     return (QUESTION_NEW, {"text": found["text"].strip()}) if found else None
+
+
+def hear_to_colleague(text: str, state: State) -> Named | None:
+    """The button to the network that is in sight, when a line says to ask a colleague: the words asked go along."""
+    button = next(each for each in state.choices if each.verb == QUESTION_NEW)
+    return (QUESTION_NEW, button.data) if "form" in button.data and goes_to_colleague(text) else None
 
 
 @cache

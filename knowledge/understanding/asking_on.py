@@ -61,6 +61,7 @@ _SPEAKS_OF = {
     AskedOn.COST: read_words("asking_on.speaks_of_cost"),
     AskedOn.REQUIRED: read_words("asking_on.speaks_of_required"),
 }
+_TO_COLLEAGUE = read_frames("asking_on.to_colleague")
 _LEADS_TO_WHOM = SMALL | read_words("asking_on.leads_to_whom")
 _POINTS = read_words("asking_on.it") | read_words("asking_on.also")
 _ALONE = {("en",), ("and",), ("et",), ("what", "about")}
@@ -89,6 +90,17 @@ def asked_on(line: str) -> AskedOn | None:
     if len(clauses) != 1:
         return None
     return next((asked for asked, frames in _FRAMES.items() if any(frame.fits(clauses[0]) for frame in frames)), None)
+
+
+def goes_to_colleague(line: str) -> bool:
+    """
+    Whether a line says to ask a colleague what was just asked, and nothing else.
+
+    >>> goes_to_colleague("stel ze maar aan een collega"), goes_to_colleague("vraag aan een collega wat GRO is")
+    (True, False)
+    """
+    clauses = [each for each in clauses_of(line) if each]
+    return len(clauses) == 1 and any(frame.fits(clauses[0]) for frame in _TO_COLLEAGUE)
 
 
 def whom_else(line: str) -> str:

@@ -118,3 +118,11 @@ async def test_u4_what_is_for_others_without_pointing_at_the_answer_is_a_new_que
     await anna.say(CATERING)
 
     assert "Duurzame voeding" not in (await anna.say("zijn er subsidies voor fietsenstallingen?")).text
+
+
+@pytest.mark.parametrize("line", ["stel ze maar aan een collega", "leg da eens voor aan iemand die ervan weet"])
+async def test_u4_what_was_just_asked_goes_to_a_colleague_in_own_words(anna: Person, line: str) -> None:
+    question = "hoe betalen we laadpalen voor dienstfietsen?"
+    await anna.say(question)
+
+    assert question in (await anna.say(line)).text
