@@ -124,6 +124,10 @@ def _joined(name: str) -> str:
     return r"\W+".join(map(re.escape, name.split()))
 
 
+_NOT = re.compile(r"\b(?:ni|nie|nt)\b")
+"""As "niet" is typed in Flemish."""
+
+
 def gives_up(text: str) -> bool:
     """
     Whether the first clause says to stop, whatever reason is given behind it.
@@ -132,13 +136,15 @@ def gives_up(text: str) -> bool:
     (True, False)
     >>> gives_up("eigenlijk ni, laat maar"), gives_up("toch niet, maak er 20 van")
     (True, False)
+    >>> gives_up("doe toch maar ni, ik bekijk het volgende week")
+    True
     """
     if leaves_as_it_is(text):
         return True
     clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
     said = next((each for each in clauses if not _hesitates(each)), "")
     change = change_of_mind(said)
-    first = plain(change.rest if change else without_interjections(said))
+    first = _NOT.sub("niet", plain(change.rest if change else without_interjections(said)))
     return exact_command(first) == STOP or first in plain_words("forms.words.never_mind")
 
 

@@ -96,3 +96,11 @@ async def test_stop_lets_go_of_the_form_that_was_left_and_is_out_of_sight(office
 
     assert "niet ingeschreven" in (await anna.say("stop")).text
     assert "Er loopt niets" in (await anna.say("stop")).text
+
+
+async def test_who_puts_it_off_beside_an_answer_lets_go_of_the_form(office: Office, anna: Person) -> None:
+    await planned(office, series())
+    await anna.say("schrijf me in")
+    await anna.say(QUESTION)
+
+    assert "niet ingeschreven" in (await anna.say("doe toch maar ni, ik bekijk het volgende week")).text
