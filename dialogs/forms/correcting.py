@@ -136,15 +136,19 @@ def gives_up(text: str) -> bool:
     (True, False)
     >>> gives_up("eigenlijk ni, laat maar"), gives_up("toch niet, maak er 20 van")
     (True, False)
-    >>> gives_up("doe toch maar ni, ik bekijk het volgende week")
-    True
+    >>> gives_up("doe toch maar ni, ik bekijk het volgende week"), gives_up("non finalement pas besoin, merci")
+    (True, True)
+    >>> gives_up("toch maar nie"), gives_up("ik kan ni op dinsdag")
+    (True, False)
     """
     if leaves_as_it_is(text):
         return True
-    clauses = filter(None, map(plain, re.split(r"[,.;:!]", text)))
+    clauses = filter(None, (_NOT.sub("niet", plain(each)) for each in re.split(r"[,.;:!]", text)))
     said = next((each for each in clauses if not _hesitates(each)), "")
+    if said in plain_words("forms.words.never_mind"):
+        return True
     change = change_of_mind(said)
-    first = _NOT.sub("niet", plain(change.rest if change else without_interjections(said)))
+    first = plain(change.rest if change else without_interjections(said))
     return exact_command(first) == STOP or first in plain_words("forms.words.never_mind")
 
 

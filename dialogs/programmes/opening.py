@@ -26,7 +26,7 @@ from storage.programmes import charter
 from storage.programmes.line import lists as registration_lists
 
 _KINDS = {
-    ProgrammeKind.SERIES: r"\b(?:leernetwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
+    ProgrammeKind.SERIES: r"\b(?:leernetwerk|lerend netwerk|leertraject|reeks|learning network|series|r[eé]seau)\b",
     ProgrammeKind.STUDY_DAY: r"\b(?:studiedag|study day|journ[eé]e d['’][eé]tudes?)\b",
 }
 
