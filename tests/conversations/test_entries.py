@@ -215,7 +215,7 @@ def entry_of(office: Office) -> Callable[[str], Instrument]:
 
 
 @pytest.mark.typed
-@pytest.mark.parametrize("said", ["ja", "nee", "ok dan", "👍", "..."])
+@pytest.mark.parametrize("said", ["ja", "ok dan", "👍", "..."])
 async def test_a12_what_is_plainly_no_text_is_not_taken_for_one(office: Office, said: str) -> None:
     tine = await curator(office)
     await tine.say("nieuwe fiche")
@@ -228,3 +228,13 @@ async def test_a12_what_is_plainly_no_text_is_not_taken_for_one(office: Office, 
     await tine.say("Zonnepanelen leggen op een kantoorgebouw.")
     shown = await tine.say("geen")
     assert "Dit wordt een concept." in shown.text
+
+
+async def test_a12_a_no_leaves_empty_what_may_be_and_is_no_title(office: Office) -> None:
+    tine = await curator(office)
+    await tine.say("nieuwe fiche")
+    assert "neem ik niet als tekst" in (await tine.say("nee")).text
+    await tine.say("Zonnepanelen op een kantoor")
+    shown = await tine.say("nee")
+    assert "Samenvatting" in shown.text
+    assert "Antwoord, in hoogstens" not in shown.text
