@@ -79,8 +79,7 @@ def reading_of_change(texts: Texts, before: Data | None, after: Data) -> list[Pa
     entry = instrument(after)
     old = instrument(before).dutch if before else ()
     new = [text for text in entry.dutch if text not in old]
-    parts = reading_parts(texts, read_dutch(*new, known=(entry.title, *entry.aliases.nl)))
-    return [Folded(texts("reading.title"), tuple(parts[1:]), id="reading")] if parts else []
+    return reading_parts(texts, read_dutch(*new, known=(entry.title, *entry.aliases.nl)))
 
 
 def remarks_of_change(texts: Texts, stored: StoredDraft) -> list[Part]:
