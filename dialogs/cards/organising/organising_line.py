@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dialogs.cards.code_names import list_levels
+from dialogs.cards.lists import rest_note
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.organising.organising_words import (
     MAX_ROWS,
