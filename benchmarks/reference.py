@@ -11,9 +11,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from benchmarks.peers import Hits
-from knowledge.search.index import letter_groups
+from knowledge.search.index import Floats, letter_groups
 from knowledge.search.search import IndexedEntry
-from knowledge.search.sparse import Floats
 from knowledge.search.text import stem, stop_words, tokens
 
 _TITLE, _ALIAS, _TEXT = 3.0, 3.0, 1.0

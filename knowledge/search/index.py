@@ -10,11 +10,15 @@ from itertools import chain, repeat
 from sys import intern
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
 
 from knowledge.search import text
 from knowledge.search.kept_words import kept_words
-from knowledge.search.sparse import Floats, Places, SparseTable, sum_up
 from knowledge.search.vocabulary import Vocabulary
+
+Floats = NDArray[np.float32]
+_Places = NDArray[np.intp]
 
 _OFTEN = 0.25
 """The share of the entries from which a feature is kept as a whole row."""
@@ -93,14 +97,15 @@ class Postings:
     What many entries have is kept as a whole row, because adding rows is many times faster than adding at places.
     """
 
-    def __init__(self, table: SparseTable) -> None:
-        """With a row for each feature and a column for each entry."""
-        self._count = table.width
-        self._starts, self._entries, self._weights = table.starts, table.columns, table.values
-        is_whole = table.height * self._count <= _FITS_WHOLE
-        often = np.flatnonzero(is_whole | (table.lengths > _OFTEN * self._count))
-        self._whole = table.whole(often)
-        self._row_of = np.full(table.height, _SELDOM, np.intp)
+    def __init__(self, matrix: sparse.csr_matrix) -> None:
+        self._count: int = matrix.shape[1]
+        self._starts = matrix.indptr.astype(np.intp)
+        self._entries = matrix.indices
+        self._weights = matrix.data.astype(np.float32, copy=False)
+        self._is_whole = matrix.shape[0] * self._count <= _FITS_WHOLE
+        often = np.flatnonzero(self._is_whole | (np.diff(matrix.indptr) > _OFTEN * self._count))
+        self._whole: Floats = matrix[often].astype(np.float32).toarray() if len(often) else np.zeros((0, 0), np.float32)
+        self._row_of = np.full(matrix.shape[0], _SELDOM, np.intp)
         self._row_of[often] = np.arange(len(often))
 
     def scores(self, features: dict[int, float]) -> Floats:
@@ -114,7 +119,7 @@ class Postings:
         is_often = ~is_seldom
         return self._added(places[is_seldom], weights[is_seldom]) + self._summed(rows[is_often], weights[is_often])
 
-    def _added(self, places: Places, weights: Floats) -> Floats:
+    def _added(self, places: _Places, weights: Floats) -> Floats:
         starts, ends = self._starts[places], self._starts[places + 1]
         total = np.zeros(self._count, dtype=np.float32)
         if self._count > _FEW:
@@ -127,7 +132,7 @@ class Postings:
         total += np.bincount(self._entries[where], self._weights[where] * np.repeat(weights, lengths), self._count)
         return total
 
-    def _summed(self, rows: Places, weights: Floats) -> Floats:
+    def _summed(self, rows: _Places, weights: Floats) -> Floats:
         if self._count <= _FEW and len(rows):
             return np.asarray(weights @ self._whole.take(rows, axis=0))
         total = np.zeros(self._count, dtype=np.float32)
@@ -156,13 +161,14 @@ class _Counts:
         """A number for each feature, in the order in which they came first."""
         return {feature: number for number, feature in enumerate(dict.fromkeys(self._features))}
 
-    def table(self, rows: int, numbers: dict[str, int]) -> SparseTable:
+    def table(self, rows: int, numbers: dict[str, int]) -> sparse.csr_matrix:
         """The sums of the weights as a sparse table, a column for each number."""
-        columns = np.fromiter(map(numbers.__getitem__, self._features), np.intp, len(self._features))
+        columns = np.fromiter(map(numbers.__getitem__, self._features), np.int32, len(self._features))
         spans = np.array(self._spans, dtype=np.float64).reshape(-1, 3)
         lengths = spans[:, 1].astype(np.int64)
+        places = (np.repeat(spans[:, 0].astype(np.int32), lengths), columns)
         weights = np.repeat(spans[:, 2].astype(np.float32), lengths)
-        return sum_up(np.repeat(spans[:, 0].astype(np.intp), lengths), columns, weights, rows, len(numbers))
+        return sparse.coo_matrix((weights, places), shape=(rows, len(numbers)), dtype=np.float32).tocsr()
 
 
 class Index:
@@ -212,33 +218,37 @@ class Index:
         words = content_words(phrase)
         return words if self._spelling is None else self._spelling.spell(words)
 
-    def _weigh_stems(self, table: SparseTable) -> None:
+    def _weigh_stems(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into BM25 weights of stems."""
-        stem_of = np.array([self.vocabulary.stem_of(word) for word in self._numbers], np.intp)
-        stems = sum_up(table.rows, stem_of[table.columns], table.values, self.rows, len(self.vocabulary))
-        frequency = np.bincount(stems.columns, minlength=stems.width)
+        stem_of = [self.vocabulary.stem_of(word) for word in self._numbers]
+        ones = np.ones(len(stem_of), dtype=np.float32)
+        to_stem = sparse.csr_matrix((ones, (range(len(stem_of)), stem_of)), shape=(len(stem_of), len(self.vocabulary)))
+        stems = (table @ to_stem).tocsr()
+        frequency = np.bincount(stems.indices, minlength=stems.shape[1])
         self.rarity: list[float] = np.log1p((self.rows - frequency + 0.5) / (frequency + 0.5)).tolist()
         self.unseen = float(np.log1p((self.rows + 0.5) / 0.5))
         weigh = self.weights
-        length = stems.row_sums(stems.values)
+        length = np.asarray(stems.sum(axis=1)).ravel()
         longer = 1 - weigh.b + weigh.b * length / max(float(length.mean()) if self.rows else 1.0, 1e-9)
-        penalty = weigh.k1 * longer[stems.rows]
-        self._stems = Postings(stems.with_values(stems.values / (stems.values + penalty)).turned())
+        penalty = weigh.k1 * np.repeat(longer, np.diff(stems.indptr))
+        stems.data = stems.data / (stems.data + penalty)
+        self._stems = Postings(stems.T.tocsr())
 
-    def _weigh_groups(self, table: SparseTable) -> None:
+    def _weigh_groups(self, table: sparse.csr_matrix) -> None:
         """Turn counts of words into tf-idf weights of letter groups, each entry of length one."""
         counted = _Counts()
         counted.add_rows([_groups_of(word) for word in self._numbers])
         self._groups = counted.numbered()
-        found = table.times(counted.table(len(self._numbers), self._groups))
-        frequency = np.bincount(found.columns, minlength=found.width)
+        found = (table @ counted.table(len(self._numbers), self._groups)).tocsr()
+        frequency = np.bincount(found.indices, minlength=found.shape[1])
         rarity = (np.log((1 + self.rows) / (1 + frequency)) + 1).astype(np.float32)
         self._group_rarity: list[float] = rarity.tolist()
         self._unseen_group = float(np.log(1 + self.rows) + 1)
-        values = np.log1p(found.values) * rarity[found.columns]
-        length = np.sqrt(found.row_sums(values * values))
-        values /= np.maximum(length, 1e-9)[found.rows]
-        self._by_group = Postings(found.with_values(values).turned())
+        np.log1p(found.data, out=found.data)
+        found.data *= rarity[found.indices]
+        length = np.sqrt(np.asarray(found.power(2).sum(axis=1)).ravel())
+        found.data /= np.repeat(np.maximum(length, 1e-9).astype(np.float32), np.diff(found.indptr))
+        self._by_group = Postings(found.T.tocsr())
 
     def rarity_of(self, stem: int | None) -> float:
         """Return how much a word says: the fewer entries have its stem, the more."""

@@ -8,10 +8,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from knowledge.search.index import STANDARD, FieldWeights, Index, IndexedEntry, content_words
+from knowledge.search.index import STANDARD, FieldWeights, Floats, Index, IndexedEntry, content_words
 from knowledge.search.naming import Naming
 from knowledge.search.reading import How, Query, Reader, Typed, key
-from knowledge.search.sparse import Floats
 from knowledge.search.text import normal_form
 from knowledge.search.vocabulary import Vocabulary
 
