@@ -99,7 +99,7 @@ def _what_now(texts: Texts, asked: tuple[Input, ...]) -> str:
 def _short_known(texts: Texts, page: RegistrationProgress) -> str:
     """That something is known, with the first words of it."""
     return texts.label(
-        texts("registration.form_known"), short(", ".join(each.shown for each in page.known if each.shown), _KNOWN)
+        texts("registration.form_known"), short(", ".join(each.shown for each in page.known if each.shown))
     )
 
 
@@ -167,9 +167,6 @@ def lesser_card(texts: Texts, programme: Programme, held: Registration, shown: L
         ),
     )
 
-
-_KNOWN = 160
-"""Letters of what is known that stand in sight, two lines of a telephone: what was just typed is seen to be taken."""
 
 _DONE_TITLES = {
     Standing.WAITING: "registration.done_waiting_title",
