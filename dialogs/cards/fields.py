@@ -56,11 +56,6 @@ class Input:
             return on_one_line(self.value)
         return ", ".join(label for key, label in self.options if key in self.value.split(","))
 
-    @property
-    def is_open(self) -> bool:
-        """Whether all options are seen at once: a client draws a list of which several may be ticked always so."""
-        return self.kind == "several" or not (self.folded or len(self.options) > _MAX_IN_FULL)
-
 
 @dataclass(frozen=True, slots=True)
 class CardFields:
@@ -117,11 +112,12 @@ def _looked_up(field: Input, dataset: Dataset) -> Json:
 
 
 def _choice(field: Input) -> Json:
+    folded = field.folded or (field.kind == "one" and len(field.options) > _MAX_IN_FULL)
     return _named(
         field,
         {
             "type": "Input.ChoiceSet",
-            "style": "compact" if field.folded or not field.is_open else "expanded",
+            "style": "compact" if folded else "expanded",
             "isMultiSelect": field.kind == "several",
             "choices": [{"title": label, "value": value} for value, label in field.options],
             "value": field.value,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.cards.lists import rest_note
-from dialogs.cards.view import Bullets, Folded, Note, Part
+from dialogs.cards.view import Bullets, Heading, Note, Part
 from dialogs.cards.words import in_quotes, short
 from dialogs.texts import Texts
 from knowledge.readability import HardSentence, HardSign, HardWord, Reading
@@ -13,19 +13,19 @@ _SHOWN = 3
 
 
 def reading_parts(texts: Texts, reading: Reading) -> list[Part]:
-    """The hard sentences and words with an advice for each, on demand; nothing for a text that reads well."""
+    """The hard sentences and words with an advice for each, and the measure; nothing for a text that reads well."""
     if not reading.is_hard:
         return []
     sentences = (_of_sentence(texts, each) for each in reading.hard[:_SHOWN])
     words = (_of_word(texts, each) for each in reading.words[:_SHOWN])
     rest = rest_note(texts, sum(max(0, len(found) - _SHOWN) for found in (reading.hard, reading.words)))
-    parts: list[Part] = [
+    return [
+        Heading(texts("reading.title")),
         Bullets((*sentences, *words)),
         *([rest] if rest else []),
         *([] if reading.ease is None else [Note(texts("reading.ease", ease=reading.ease))]),
         Note(texts("reading.free")),
     ]
-    return [Folded(texts("reading.title"), tuple(parts), id="-reading")]
 
 
 def _of_sentence(texts: Texts, hard: HardSentence) -> str:

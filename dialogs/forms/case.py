@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from dialogs.cards.fields import Input
-from dialogs.cards.words import bare_label, on_one_line
+from dialogs.cards.words import on_one_line
 from dialogs.forms.choosing import is_no_value, is_same
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Form, Values, attribute
@@ -23,7 +23,6 @@ from knowledge.values.reasons import FieldReason
 
 F = TypeVar("F")
 V = TypeVar("V")
-_MAX_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -205,7 +204,7 @@ class Case(Generic[F, V]):
         return field.write(amended, self.texts)
 
     def _shown(self, each: Field[Any], words: str) -> str:
-        label = bare_label(self.texts(each.label))
+        label = self.texts(each.label).rstrip("?")
         return self.texts.label(label, on_one_line(each.in_words(words, self.texts, self.now)))
 
     def left_open(self, field: Field[Any]) -> Case[F, V]:
@@ -284,11 +283,9 @@ class Case(Generic[F, V]):
         return self._changed(shown={each: _mark(self.written.get(each, "")) for each in self.entry.asked})
 
     def labels(self, ids: Iterable[str]) -> str:
-        """What these fields are called, with commas between; of many the first, and how many more there are."""
+        """What these fields are called, with commas between."""
         wanted = set(ids)
-        names = [bare_label(self.texts(each.label)) for each in self.fields if each.id in wanted]
-        first, more = ", ".join(names[:_MAX_NAMED]), len(names) - _MAX_NAMED
-        return self.texts("forms.and_others", fields=first, number=more) if more > 0 else first
+        return ", ".join(self.texts(each.label).rstrip("?") for each in self.fields if each.id in wanted)
 
     def _changed(self, **changes: Any) -> Case[F, V]:
         return replace(self, entry=replace(self.entry, **changes))

@@ -161,7 +161,6 @@ async def test_of_many_sessions_the_coming_ones_come_first_and_the_rest_is_a_pag
     card = await olga.press(TITLE)
     assert "1. Thema 1" in card.buttons
     assert "16. Thema 16" not in card.buttons
-    await olga.press("Volgende pagina")
     rest = await olga.press("Volgende pagina")
     assert {"16. Thema 16", "18. Thema 18", "Vorige pagina"} <= set(rest.buttons)
 

@@ -85,7 +85,6 @@ async def test_l1_the_edition_of_2018_can_be_read_and_is_closed(office: Office, 
     await anna.press("Voorbije edities")
 
     seen = await anna.press("Leernetwerk Sustainable Development Goals 2018")
-    await anna.press("Meer hierover")
 
     assert "Sustenuto" in seen.text
     assert "6. Voorstelling SDG actieplan van de deelnemers" in seen.text

@@ -14,7 +14,7 @@ from dialogs.ways.way import Way
 from knowledge.catalogue.catalogue import Catalogue, Instrument
 from knowledge.catalogue.reference import Action, PolicyDomain, Theme
 
-PAGE = 7
+PAGE = 8
 """So many lines fit on a telephone without scrolling far."""
 HERE = {"here": True}
 """Marks a button whose list takes the place of the one that it stands on."""

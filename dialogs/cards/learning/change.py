@@ -79,7 +79,8 @@ def reading_of_change(texts: Texts, before: Data | None, after: Data) -> list[Pa
     entry = instrument(after)
     old = instrument(before).dutch if before else ()
     new = [text for text in entry.dutch if text not in old]
-    return reading_parts(texts, read_dutch(*new, known=(entry.title, *entry.aliases.nl)))
+    parts = reading_parts(texts, read_dutch(*new, known=(entry.title, *entry.aliases.nl)))
+    return [Folded(texts("reading.title"), tuple(parts[1:]), id="reading")] if parts else []
 
 
 def remarks_of_change(texts: Texts, stored: StoredDraft) -> list[Part]:

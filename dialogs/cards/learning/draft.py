@@ -108,7 +108,7 @@ def draft_card(texts: Texts, stored: StoredDraft, effect: TeachingEffect | None 
         *_saying(texts, stored, called),
         *sample_parts(texts, stored),
         *(remark_parts(texts, stored) if is_open else ()),
-        Note(texts(f"draft.effect_{draft.kind}")) if is_open and not stored.needs_another else None,
+        Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
         *_effect(texts, stored, called, effect),
         Note(texts("draft.check")) if is_open else None,
         Buttons(_buttons(texts, stored)),
@@ -124,7 +124,7 @@ def _saying(texts: Texts, stored: StoredDraft, called: Called) -> list[Part]:
 def _effect(texts: Texts, stored: StoredDraft, called: Called, effect: TeachingEffect | None) -> Sequence[Part]:
     """What approving does to the known sentences; beside a whole entry on demand, since that is long enough."""
     parts = tuple(effect_parts(texts, called, effect)) if effect else ()
-    return (Folded(texts("entry.see_effect"), parts, id="-effect"),) if parts and stored.draft.kind in WHOLE else parts
+    return (Folded(texts("entry.see_effect"), parts, id="effect"),) if parts and stored.draft.kind in WHOLE else parts
 
 
 def _titled(texts: Texts, draft: Draft) -> str:

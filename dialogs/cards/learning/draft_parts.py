@@ -8,7 +8,7 @@ from dialogs.cards.learning.change import remarks_of_change
 from dialogs.cards.learning.draft_words import draft_domain, number_of_questions
 from dialogs.cards.lists import rest_note
 from dialogs.cards.reading import reading_parts
-from dialogs.cards.view import Facts, Folded, Heading, Note, Paragraph, Part
+from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.cards.words import bold_label, quote_words, short
 from dialogs.texts import Texts
 from knowledge.catalogue.hosts import is_public
@@ -74,11 +74,11 @@ def sample_parts(texts: Texts, stored: StoredDraft) -> list[Part]:
     if not samples:
         return []
     number = number_of_questions(texts, len(samples))
-    parts: list[Part] = []
+    parts: list[Part] = [Heading(texts("draft.from", questions=number))]
     for place, sample in enumerate(samples[:_SHOWN]):
         parts.append(Paragraph(texts.quote(short(sample.text, _EXCERPT))))
         if sample.answer and (place or stored.draft.kind not in NEW_ENTRY):
             parts.append(Note(texts("draft.other_answer", text=short(sample.answer, _EXCERPT))))
     if rest := rest_note(texts, len(samples) - _SHOWN):
         parts.append(rest)
-    return [Folded(texts("draft.from", questions=number), tuple(parts), id="-from")]
+    return parts

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.cards.organising.organising_now import can_grow, forms_left, row_state, state_line, ways_on
-from dialogs.cards.organising.organising_plan import ended_facts, rules_parts
+from dialogs.cards.organising.organising_plan import ended_facts, rules_facts
 from dialogs.cards.organising.organising_words import (
     MAX_ROWS,
     begin_choice,
@@ -96,12 +96,13 @@ def programme_card(texts: Texts, line: ProgrammeLine, now: datetime, page: int |
     number = len(programme.sessions)
     shown = _page_of_next(programme, now) if page is None else min(page, max(0, number - 1) // MAX_ROWS)
     ended = programme.has_ended(now)
-    in_line = texts("organising.line_is", numbers=numbers_line(texts, line.numbers))
     return message(
         texts,
         Title(title_of(texts, programme)),
-        Paragraph(" ".join((state_line(texts, programme, now), in_line))),
-        *((Facts(ended_facts(texts, programme)),) if ended else rules_parts(texts, programme)),
+        Paragraph(state_line(texts, programme, now)),
+        Paragraph(texts("organising.line_is", numbers=numbers_line(texts, line.numbers))),
+        Facts(ended_facts(texts, programme) if ended else rules_facts(texts, programme)),
+        Heading(texts("programme.sessions")) if programme.kind is ProgrammeKind.SERIES else None,
         Rows(tuple(_session_rows(texts, programme, now, shown))),
         Buttons(
             (
@@ -206,8 +207,7 @@ def _attended(texts: Texts, numbers: AttendanceNumbers, session: Session, now: d
         "no_shows": numbers.no_shows,
         "unmarked": numbers.unmarked,
     }
-    is_marked = numbers.present or numbers.absent
-    yield texts("organising.fact_attended"), texts(f"organising.attended{'' if is_marked else '_not'}", **values)
+    yield texts("organising.fact_attended"), texts("organising.attended", **values)
 
 
 def _session_ways(texts: Texts, session: Session, numbers: AttendanceNumbers, now: datetime) -> Iterator[Choice]:
@@ -222,9 +222,9 @@ def _session_ways(texts: Texts, session: Session, numbers: AttendanceNumbers, no
     if session.ends > now:
         yield form_row(texts, "move", texts("organising.move_about"), **here)
         yield form_row(texts, "cancel_session", texts("organising.cancel_session_about"), **here)
-    yield form_row(texts, "session_details", **here)
+    yield form_row(texts, "session_details", texts("organising.session_details_about"), **here)
     yield form_row(texts, "material", texts("organising.material_about"), **here)
     yield form_row(texts, "session_message", texts("organising.session_message_about"), **here)
-    yield view_row(texts, ORGANISE_REMINDERS, "", **here)
+    yield view_row(texts, ORGANISE_REMINDERS, texts("organising.reminders_about"), **here)
     if session.starts <= now:
         yield view_row(texts, ORGANISE_FEEDBACK, texts("organising.feedback_about"), **here)

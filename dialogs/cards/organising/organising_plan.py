@@ -8,7 +8,7 @@ from datetime import date
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import leads_words, offer_words
 from dialogs.cards.programmes.programme_words import domain_names, link_piece, place_line, theme_of, title_of
-from dialogs.cards.view import Facts, Folded, Heading, Note, Paragraph, Part
+from dialogs.cards.view import Facts, Heading, Note, Paragraph, Part
 from dialogs.texts import Texts
 from knowledge.programmes.programme import Programme, ProgrammeKind
 
@@ -29,16 +29,10 @@ def planned_parts(texts: Texts, planned: Programme, skipped: Sequence[date]) -> 
         Heading(texts("programme.sessions")) if is_series else Heading(texts("programme.fact_when")),
         *days,
         *((Note(texts("organising.skipped", days=holidays)),) if skipped else ()),
-        *rules_parts(texts, planned),
+        Facts(rules_facts(texts, planned)),
         *((Paragraph((texts.label(texts("programme.fact_link")), link_piece(planned.link))),) if planned.link else ()),
         Note(texts("organising.not_seen_yet")),
     )
-
-
-def rules_parts(texts: Texts, programme: Programme) -> tuple[Part, ...]:
-    """How many places and where; on demand the other rules."""
-    first, rest = Facts(rules_facts(texts, programme)[:2]), Facts(rules_facts(texts, programme)[2:])
-    return first, Folded(texts("organising.rules"), (rest,), id="-rules")
 
 
 def rules_facts(texts: Texts, programme: Programme) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.organising.organising_words import person_name, told_line
+from dialogs.cards.organising.organising_words import MAX_ROWS, person_name, told_line
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line
@@ -22,8 +22,6 @@ from knowledge.programmes.feedback import FeedbackNumbers
 from knowledge.programmes.programme import Programme, Session
 
 _MAX_REMARKS = 20
-MAX_TICKED = 12
-"""People to tick on one card; the others are on the next page."""
 
 
 def _titled(texts: Texts, key: str, programme: Programme, session: Session) -> Title:
@@ -61,7 +59,7 @@ def attendance_card(
     texts: Texts, programme: Programme, session: Session, present: Sequence[Presence], page: int
 ) -> Reply:
     """A page of those who have a place, to be ticked; who is marked present already is ticked."""
-    shown = present[page * MAX_TICKED : (page + 1) * MAX_TICKED]
+    shown = present[page * MAX_ROWS : (page + 1) * MAX_ROWS]
     ticked = [each.registration.number for each in shown if each.present]
     options = tuple((str(each.registration.number), _label(texts, each)) for each in shown)
     field = Input(
@@ -94,13 +92,13 @@ def _turning(texts: Texts, page: int, number: int, here: Data) -> Iterator[Choic
     """The ways to other pages; what is ticked is kept on the way, since the client forgets it."""
     if page:
         yield ORGANISE_MARK.named(texts, "organising.mark_previous", **here, to=page - 1)
-    if (page + 1) * MAX_TICKED < number:
+    if (page + 1) * MAX_ROWS < number:
         yield ORGANISE_MARK.named(texts, "organising.mark_next", **here, to=page + 1)
 
 
 def _resting(texts: Texts, page: int, number: int, unmarked: int, here: Data) -> Iterator[Choice]:
     """On the last page: that all others were not there."""
-    if unmarked and (page + 1) * MAX_TICKED >= number:
+    if unmarked and (page + 1) * MAX_ROWS >= number:
         yield ORGANISE_MARK_REST(texts, **here)
 
 

@@ -16,7 +16,7 @@ from knowledge.programmes.programme import Lead, Registration, Standing
 from knowledge.refusals import Refused
 from knowledge.working_days import OFFICE
 
-MAX_ROWS = 7
+MAX_ROWS = 15
 """People on one card; the others are on the next page."""
 
 

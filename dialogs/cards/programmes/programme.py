@@ -22,7 +22,7 @@ from dialogs.cards.programmes.programme_words import (
     title_of,
     where,
 )
-from dialogs.cards.view import Buttons, Facts, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.programmes import (
@@ -162,13 +162,6 @@ def programme_card(
     """Everything about a programme, its sessions each a line, and what this person can do now."""
     programme, held = listing.programme, listing.registration
     own = standing_line(texts, held) if held else ""
-    is_in = held is not None and held.is_in_line
-    about = Paragraph(texts.pick(programme.about)) if programme.about else None
-    more = (
-        *((about,) if about and is_in else ()),
-        *_more(texts, programme),
-        *(() if is_in else _rules(texts, programme, now)),
-    )
     return message(
         texts,
         Title(title_of(texts, programme)),
@@ -176,24 +169,16 @@ def programme_card(
         *now_parts(texts, [listing], now),
         Paragraph(own) if own else None,
         Paragraph(coaching) if coaching else None,
-        None if is_in else about,
+        Paragraph(texts.pick(programme.about)) if programme.about else None,
         Facts(tuple(_facts(texts, listing, now))),
-        Heading(texts("programme.sessions")) if programme.sessions and not is_in else None,
+        # An address is one long word: in the narrow column of the facts it would run off a telephone.
+        Paragraph(texts.label(texts("programme.fact_contact"), programme.contact)) if programme.contact else None,
+        Heading(texts("programme.sessions")) if programme.sessions else None,
         Rows(tuple(_session_row(texts, programme, session) for session in programme.sessions)),
-        Folded(texts("answer.more"), more) if more else None,
+        *_rules(texts, programme, now),
+        Note(texts.label(texts("programme.fact_source"), programme.source)) if programme.source else None,
         Buttons(_buttons(texts, listing, now, interest)),
     )
-
-
-def _more(texts: Texts, programme: Programme) -> Iterator[Part]:
-    """What somebody who decides on a programme or goes there may want to read, but not at first."""
-    if facts := tuple(_more_facts(texts, programme)):
-        yield Facts(facts)
-    if programme.contact:
-        # An address is one long word: in the narrow column of the facts it would run off a telephone.
-        yield Paragraph(texts.label(texts("programme.fact_contact"), programme.contact))
-    if programme.source:
-        yield Note(texts.label(texts("programme.fact_source"), programme.source))
 
 
 def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
@@ -208,24 +193,20 @@ def _state(texts: Texts, programme: Programme, now: datetime) -> Part | None:
 
 def _facts(texts: Texts, listing: Listing, now: datetime) -> Iterator[tuple[str, Words]]:
     programme = listing.programme
+    if programme.audience:
+        yield texts("programme.fact_for"), texts.pick(programme.audience)
     if programme.domains:
         yield texts("programme.fact_domains"), domain_names(texts, programme.domains)
     if programme.place or programme.link:
         yield texts("programme.fact_where"), where(texts, programme)
-    if not programme.is_over(now) and programme.state is ProgrammeState.PUBLISHED:
-        if listing.registration is None or not listing.registration.is_in_line:
-            yield texts("programme.fact_places"), places_line(texts, listing, now)
-        if programme.closes is not None:
-            yield texts("programme.fact_closes"), texts.moment(programme.closes)
-
-
-def _more_facts(texts: Texts, programme: Programme) -> Iterator[tuple[str, Words]]:
-    if programme.audience:
-        yield texts("programme.fact_for"), texts.pick(programme.audience)
     if programme.trainers:
         yield texts("programme.fact_trainers"), "; ".join(programme.trainers)
     if programme.material:
         yield texts("programme.fact_material"), join_pieces(", ", material_lines(texts, programme.material))
+    if not programme.is_over(now) and programme.state is ProgrammeState.PUBLISHED:
+        yield texts("programme.fact_places"), places_line(texts, listing, now)
+        if programme.closes is not None:
+            yield texts("programme.fact_closes"), texts.moment(programme.closes)
 
 
 def _session_row(texts: Texts, programme: Programme, session: Session) -> Choice:
@@ -269,10 +250,13 @@ def _buttons(texts: Texts, listing: Listing, now: datetime, interest: Choice | N
     if programme.is_over(now):
         # The last session is going on: the place stays as it is.
         return (PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts)) if held.standing in SEATED else (back,)
-    why, mine = REGISTRATION_WHY(texts, **here), REGISTRATION_MINE(texts)
+    ways = []
     if held.standing is Standing.OFFERED:
-        return (REGISTRATION_ACCEPT(texts, **here), REGISTRATION_DECLINE(texts, **here), why, mine)
-    if held.standing not in SEATED:
-        return (why, REGISTRATION_WITHDRAW(texts, **here), mine)
-    reminders = (REGISTRATION_LOUD if held.reminders_off else REGISTRATION_QUIET)(texts, **here)
-    return (PROGRAMME_CALENDAR(texts), why, REGISTRATION_WITHDRAW(texts, **here), reminders, mine)
+        ways += [REGISTRATION_ACCEPT(texts, **here), REGISTRATION_DECLINE(texts, **here)]
+    else:
+        ways.append(REGISTRATION_WITHDRAW(texts, **here))
+    ways.append(REGISTRATION_WHY(texts, **here))
+    if held.standing in SEATED:
+        ways.append(PROGRAMME_CALENDAR(texts))
+        ways.append((REGISTRATION_LOUD if held.reminders_off else REGISTRATION_QUIET)(texts, **here))
+    return (*ways, REGISTRATION_MINE(texts))

@@ -17,8 +17,7 @@ from dialogs.cards.programmes.programme_words import (
     title_of,
     where,
 )
-from dialogs.cards.view import Buttons, Facts, Folded, Note, Paragraph, Part, Title, message
-from dialogs.cards.words import bare_label, short
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.programmes import (
@@ -65,8 +64,6 @@ def form_card(
     # An address is one long word: in the narrow column of the facts it would run off a telephone.
     address_label = texts("registration.field_email")
     address = known.pop(address_label, "")
-    said: tuple[Part, ...] = (Facts(tuple(known.items())),) if known else ()
-    said += (Paragraph(texts.label(address_label, address)),) if address else ()
     ways = [REGISTRATION_SEND(texts, **sending)]
     if known:
         ways.append(REGISTRATION_CHANGE(texts, **here))
@@ -76,8 +73,10 @@ def form_card(
         Title(title),
         *_foreseen(texts, programme, foreseen),
         Paragraph(_what_now(texts, page.asked)),
+        Paragraph(texts("registration.form_known")) if known and page.asked else None,
+        Facts(tuple(known.items())) if known else None,
+        Paragraph(texts.label(address_label, address)) if address else None,
         *fields_of(texts, page.asked),
-        *((Folded(_short_known(texts, page), said, id="-known"),) if said and page.asked else said),
         Note(texts("registration.foresee_keeps")),
         Buttons(tuple(ways)),
     )
@@ -96,18 +95,10 @@ def _what_now(texts: Texts, asked: tuple[Input, ...]) -> str:
     return texts(f"registration.{key}", field=asked[0].label)
 
 
-def _short_known(texts: Texts, page: RegistrationProgress) -> str:
-    """That something is known, with the first words of it."""
-    return texts.label(
-        texts("registration.form_known"), short(", ".join(each.shown for each in page.known if each.shown))
-    )
-
-
 def _known(texts: Texts, page: RegistrationProgress) -> Iterator[tuple[str, str]]:
     for field in page.known:
         if field.shown or not field.required:
-            # An example after a comma helps who fills it in; beside the value it is in the way.
-            yield bare_label(field.label).partition(",")[0], field.shown or texts(f"registration.no_{field.id}")
+            yield field.label.rstrip("?"), field.shown or texts(f"registration.no_{field.id}")
 
 
 def _foreseen(texts: Texts, programme: Programme, foreseen: RegistrationForecast) -> Iterator[Part]:
