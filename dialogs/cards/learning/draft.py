@@ -122,9 +122,11 @@ def _saying(texts: Texts, stored: StoredDraft, called: Called) -> list[Part]:
 
 
 def _effect(texts: Texts, stored: StoredDraft, called: Called, effect: TeachingEffect | None) -> Sequence[Part]:
-    """What approving does to the known sentences; beside a whole entry on demand, since that is long enough."""
+    """What approving does to the known sentences: in numbers, and by name on demand; beside a whole entry all of it."""
     parts = tuple(effect_parts(texts, called, effect)) if effect else ()
-    return (Folded(texts("entry.see_effect"), parts, id="effect"),) if parts and stored.draft.kind in WHOLE else parts
+    seen = 0 if stored.draft.kind in WHOLE else 1
+    folded = Folded(texts("entry.see_effect"), parts[seen:], id="-effect") if parts[seen:] else None
+    return [part for part in (*parts[:seen], folded) if part]
 
 
 def _titled(texts: Texts, draft: Draft) -> str:
