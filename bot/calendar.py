@@ -71,11 +71,11 @@ def _calendar(texts: Texts, entries: Iterable[CalendarEntry]) -> bytes:
 
 
 def _appointment(texts: Texts, entry: CalendarEntry) -> Appointment:
+    from knowledge.programmes.calendar_file import Appointment
+
     session, programme = entry.session, entry.programme
     title, theme, preparation = map(texts.pick, (programme.title, session.theme, session.preparation))
     parts = (preparation, texts("programme.calendar_decline"))
-    from knowledge.programmes.calendar_file import Appointment
-
     return Appointment(
         uid=f"{session.id}@draaischijf",
         sequence=entry.sequence,

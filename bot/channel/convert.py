@@ -15,10 +15,10 @@ from botbuilder.schema import Activity, Attachment, ChannelAccount, Conversation
 
 from bot.channel.words import names_bot, shows_file, words_of
 from dialogs.cards.marks import read
-from dialogs.cards.words import cut
 from dialogs.events import Choice, Event, EventKind, Person, Reply, Scope
 from knowledge.notices import ConversationRef
 from knowledge.plain import Data, Json
+from knowledge.shortening import cut
 from knowledge.signs import visible, visible_data
 
 CARD = "application/vnd.microsoft.card.adaptive"

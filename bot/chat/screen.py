@@ -13,9 +13,9 @@ from bot.chat.cards import fallback_text, words_of
 from bot.chat.drawing import draw_card
 from bot.chat.markdown import style_text
 from bot.chat.peer import CARD
-from dialogs.cards.words import cut
 from dialogs.texts import Texts
 from knowledge.plain import Json
+from knowledge.shortening import cut
 
 READABLE = 100
 """Wider lines tire the eye, however wide the terminal."""

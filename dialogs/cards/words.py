@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.cards.marks import Strong, Words
 from dialogs.texts import Texts
+from knowledge.shortening import cut
 
 _SHORT = 80
 
@@ -26,16 +27,6 @@ def quote_words(text: str) -> str:
 def short(text: str, longest: int = _SHORT) -> str:
     """The first words of a question, as part of a sentence."""
     return cut(on_one_line(text), longest)
-
-
-def cut(text: str, longest: int) -> str:
-    """
-    As much of a text as there is room for.
-
-    >>> cut("Leidraad duurzame scholenbouw", 10)
-    'Leidraad…'
-    """
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def first_sentence(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.cards.insight.cells import shorten, write_cell
+from dialogs.cards.insight.cells import write_cell
 from dialogs.texts import Texts
 from knowledge.insight.figures import Cell, Table
+from knowledge.shortening import cut
 
 WIDTH = 640
 """All drawings are as wide; the page makes them fit."""
@@ -34,7 +35,7 @@ def draw(texts: Texts, table: Table) -> tuple[Bar, ...]:
         return ()
     return tuple(
         Bar(
-            shorten(write_cell(texts, row[0], table.columns[0].measure), MAX_NAME),
+            cut(write_cell(texts, row[0], table.columns[0].measure), MAX_NAME),
             write_cell(texts, row[place], table.columns[place].measure),
             round(WIDTH * _size(row[place]) / most, 1),
         )

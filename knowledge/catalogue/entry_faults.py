@@ -14,6 +14,7 @@ from knowledge.catalogue.reference import policy_domains, themes
 from knowledge.faults import nearest
 from knowledge.links import LINK
 from knowledge.search.text import UNDERSTOOD
+from knowledge.shortening import cut
 
 KINDS = (
     "tool",
@@ -131,8 +132,7 @@ def check_field(name: str, value: Any) -> Wrong | None:
 
 def _shown(value: Any) -> str:
     """A value inside a sentence: its beginning, when it is long."""
-    said = " ".join(str(value).split())
-    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1].rstrip()}…"
+    return cut(" ".join(str(value).split()), _SHOWN)
 
 
 def _text(longest: int) -> Check:

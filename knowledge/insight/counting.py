@@ -106,10 +106,6 @@ class LetOut:
     """By group, the words in which five people asked; a group without such words is not counted by itself."""
 
 
-_LEVELS = 4
-"""So many keys one event has at most, with the coarser ones."""
-
-
 def let_out(happened: Iterable[Happening], *, ends_quarter: bool) -> LetOut:
     """
     Count what five people did, and let the rest wait; at the end of a quarter nothing waits any more.
@@ -123,7 +119,8 @@ def let_out(happened: Iterable[Happening], *, ends_quarter: bool) -> LetOut:
     counts: Counter[Key] = Counter()
     names: dict[str, str] = {}
     left = tuple(happened)
-    for level in range(_LEVELS if ends_quarter else 1):
+    levels = max((1 + len(each.key.coarser) for each in left), default=0) if ends_quarter else 1
+    for level in range(levels):
         together: defaultdict[Key, list[Happening]] = defaultdict(list)
         for each in left:
             keys = (each.key, *each.key.coarser)

@@ -48,6 +48,11 @@ class IndexedEntry:
         """Everything this entry is called, as a person could type it."""
         return (self.title, *self.aliases, *self.learned)
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All that it says of itself."""
+        return (*self.names, *self.keywords, self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldWeights:

@@ -12,7 +12,7 @@ from knowledge.search.text import subject_words
 
 def keep_words(documents: Sequence[IndexedEntry], questions: Sequence[str]) -> bytes:
     """The file of `kept_words` for these entries and questions, whose words are all found anew."""
-    texts = [phrase for each in documents for phrase in (*each.names, *each.keywords, each.text)]
+    texts = [phrase for each in documents for phrase in each.phrases]
     found = {phrase: subject_words(phrase) for phrase in (*texts, *questions)}
     vocabulary = Ranking(documents).index.vocabulary
     typed = {word for question in questions for word in found[question]}

@@ -230,7 +230,7 @@ def _vectors_of_change(one: Material, other: Material) -> Floats:
 def _stems_of_change(before: Material, after: Material) -> frozenset[str]:
     """The stems of the words that entries gain and lose."""
     texts = [
-        {each.id: _stems(*each.names, *each.keywords, each.text) for each in of}
+        {each.id: _stems(*each.phrases) for each in of}
         for of in ({*before.documents} - {*after.documents}, {*after.documents} - {*before.documents})
     ]
     nothing: frozenset[str] = frozenset()

@@ -41,16 +41,6 @@ def write_name(texts: Texts, name: Name) -> str:
     return own or in_language(name.words, texts.language)
 
 
-def shorten(words: str, length: int) -> str:
-    """
-    As much of a name as there is room for.
-
-    >>> shorten("Leidraad duurzame scholenbouw", 10)
-    'Leidraad…'
-    """
-    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
-
-
 def name_scope(texts: Texts, domain: str | None) -> str:
     """The name of a policy domain by its code, or of all together."""
     return dict(list_domains(texts)).get(domain, domain) if domain else texts("insight.every_domain")

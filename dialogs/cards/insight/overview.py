@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.cards.code_names import list_domains
-from dialogs.cards.insight.cells import shorten, write_about, write_cell, write_counted
+from dialogs.cards.insight.cells import write_about, write_cell, write_counted
 from dialogs.cards.insight.place import InsightPlace, place_of
 from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Rows, Title, message
 from dialogs.events import Choice, Reply
@@ -13,6 +13,7 @@ from dialogs.texts import Texts, every_word
 from dialogs.ways.insight import INSIGHT_DOMAINS, INSIGHT_SHEET, INSIGHT_SHOW, INSIGHT_SPANS
 from knowledge.insight.figures import Report, Table
 from knowledge.insight.spans import NamedSpan
+from knowledge.shortening import cut
 
 _SHOWN = 8
 """So many tables stand in sight; the others are folded, since all of them are more than a telephone shows."""
@@ -51,7 +52,7 @@ def _first(texts: Texts, table: Table) -> str:
     if not table.rows:
         return texts("insight.nothing")
     row, place = table.rows[0], table.drawn_column
-    name = shorten(write_cell(texts, row[0], table.columns[0].measure), _MAX_NAME)
+    name = cut(write_cell(texts, row[0], table.columns[0].measure), _MAX_NAME)
     return name if place is None else texts.label(name, write_cell(texts, row[place], table.columns[place].measure))
 
 

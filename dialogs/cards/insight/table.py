@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dialogs.cards.insight.cells import shorten, write_about, write_cell
+from dialogs.cards.insight.cells import write_about, write_cell
 from dialogs.cards.insight.overview import ways_on
 from dialogs.cards.insight.place import place_of
 from dialogs.cards.view import Bullets, Buttons, Chart, Note, Paragraph, Title, message
@@ -13,6 +13,7 @@ from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.insight import INSIGHT_SHOW
 from knowledge.insight.figures import Cell, Report, Table
+from knowledge.shortening import cut
 
 MAX_ROWS = 7
 """Rows of a table on one card, as many as the path of questions has; the rest is on the next ones, and in the file."""
@@ -71,9 +72,9 @@ def _chart(texts: Texts, table: Table, rows: Sequence[Sequence[Cell]]) -> Chart 
         for row in rows
         if isinstance(number := row[place], int | float)
     }
-    short = Counter(shorten(name, _MAX_NAME) for name in numbers)
+    short = Counter(cut(name, _MAX_NAME) for name in numbers)
     # Two bars under one name would be drawn as one.
     bars = tuple(
-        (brief if short[brief := shorten(name, _MAX_NAME)] == 1 else name, number) for name, number in numbers.items()
+        (brief if short[brief := cut(name, _MAX_NAME)] == 1 else name, number) for name, number in numbers.items()
     )
     return Chart(texts(f"insight.columns.{table.columns[place].key}"), bars) if bars else None
