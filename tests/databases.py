@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import psycopg
 import pytest
@@ -24,8 +25,6 @@ from storage.lockfile import LockFile
 from storage.upgrade import upgrade
 
 ENGINES = ("sqlite", "postgresql")
-
-_Case = tuple[tuple[str, int], ...]
 
 _SETTINGS = {
     # Only tests that stop the server cleanly run on it, so nothing needs to survive a power cut.
@@ -186,25 +185,31 @@ def migrate(url: str) -> None:
     engine.dispose()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For who changes how things are kept."""
+    parser.addoption("--both", action="store_true", help="have every conversation on both databases")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test marked `typed` runs each of its cases on one database, by turns; one that has no cases runs on both."""
-    cases: defaultdict[object, dict[_Case, str]] = defaultdict(dict)
-    typed = {item: case for item in items if item.get_closest_marker("typed") and (case := _case_of(item))}
-    for item, case in typed.items():
-        cases[item.function].setdefault(case, ENGINES[len(cases[item.function]) % len(ENGINES)])
-    items[:] = [
-        item
-        for item in items
-        if (case := typed.get(item)) is None or cases[item.function][case] == item.callspec.params["engine_name"]
-    ]
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """
+    A conversation, or each case of one, is had on one of the databases, by turns; one that is marked `both` on each.
+
+    What is kept, and how, is tried on both by the tests of `storage`; a conversation goes through all of that.
+    """
+    if not config.getoption("both"):
+        items[:] = [item for item in items if not _is_a_turn_of_the_other(item)]
 
 
-def _case_of(item: Any) -> _Case | None:
-    """Which row of which table the test is given, on whichever database; None without both."""
-    if "engine_name" not in getattr(getattr(item, "callspec", None), "params", {}):
-        return None
-    return tuple((name, row) for name, row in item.callspec.indices.items() if name != "engine_name") or None
+def _is_a_turn_of_the_other(item: pytest.Item) -> bool:
+    """Whether this runs on the database whose turn it is not; turns follow from the names, so that they stay."""
+    call = getattr(item, "callspec", None)
+    if item.path.parent.name != "conversations" or item.get_closest_marker("both") or call is None:
+        return False
+    if not isinstance(item, pytest.Function) or "engine_name" not in call.params:
+        return False
+    rows = sum(row for name, row in call.indices.items() if name != "engine_name")
+    return ENGINES[(crc32(item.originalname.encode()) + rows) % len(ENGINES)] != call.params["engine_name"]
 
 
 @pytest.fixture(params=ENGINES)

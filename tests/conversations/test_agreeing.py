@@ -16,7 +16,6 @@ from tests.waiting import until
 
 
 @pytest.mark.parametrize("words", ["ja", "ja doe maar", "ok verstuur maar", "zeker", "yes go ahead"])
-@pytest.mark.typed
 async def test_r1_a_yes_sends_what_is_shown(office: Office, anna: Person, words: str) -> None:
     await member(office, "Bram")
     await previewed(anna)
@@ -28,7 +27,6 @@ async def test_r1_a_yes_sends_what_is_shown(office: Office, anna: Person, words:
 
 
 @pytest.mark.parametrize("words", ["nee", "nee laat maar", "neen dank u", "cancel", "-1", "−1"])
-@pytest.mark.typed
 async def test_r1_nothing_is_sent_by_a_no_or_by_a_number_below_zero(office: Office, anna: Person, words: str) -> None:
     await member(office, "Bram")
     await previewed(anna)
@@ -49,7 +47,6 @@ async def test_p4_a_number_below_zero_erases_nothing(office: Office, anna: Perso
 
 
 @pytest.mark.parametrize("words", ["ja", "ja hoor"])
-@pytest.mark.typed
 async def test_r5_an_answer_that_waits_for_a_yes_is_not_replaced_by_it(
     office: Office, anna: Person, words: str
 ) -> None:

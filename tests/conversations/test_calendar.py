@@ -138,6 +138,7 @@ async def test_the_answer_is_for_one_person_alone(office: Office, token: str) ->
     assert headers["X-Robots-Tag"] == "noindex"
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("path", ["wrong", "wrong/lnw-1.ics", "{token}/none.ics", "{token}x", "%00", "a%2Fb"])
 async def test_an_address_that_leads_nowhere_is_answered_as_any_other(office: Office, token: str, path: str) -> None:
     answer = await office.client.get(f"/calendar/{path.format(token=token)}")

@@ -196,7 +196,6 @@ async def test_a_file_that_nobody_confirms_is_forgotten(office: Office, tine: Pe
     assert "Dit bestand heb ik niet meer" in (await tine.press("Ja, wijzig de catalogus")).text
 
 
-@pytest.mark.typed
 @pytest.mark.parametrize("said", ["ik heb hier een excel met fiches", "hoe laad ik nieuwe fiches op?"])
 async def test_a11_who_has_a_file_is_told_how_to_send_it(tine: Person, said: str) -> None:
     assert "Een werkblad van Excel lees ik niet" in (await tine.say(said)).text

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from storage.acting import acting
 from storage.content import catalogue
@@ -14,6 +15,8 @@ from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
 from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
+
+pytestmark = pytest.mark.both
 
 THEMES = "Kies een thema"
 

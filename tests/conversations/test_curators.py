@@ -77,6 +77,7 @@ FORGED: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("language", ["nl-BE", "en-GB"])
 async def test_a1_forged_cards_of_an_ordinary_user_change_and_reveal_nothing(office: Office, language: str) -> None:
     await member(office, "Bram")

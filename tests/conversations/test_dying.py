@@ -20,6 +20,8 @@ from tests.conversations.networking import WATER, coordinator, member, mine, pre
 from tests.seen import Seen
 from tests.teams import Person, Teams
 
+pytestmark = pytest.mark.both
+
 SERIES = "leernetwerk-2027"
 CONFIRM = "Bevestig mijn inschrijving"
 

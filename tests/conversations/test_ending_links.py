@@ -14,6 +14,8 @@ from tests.conversations.conftest import Office, running_bot
 from tests.people import Person
 from tests.teams import Teams
 
+pytestmark = pytest.mark.both
+
 
 def link_in(activity: dict[str, Any]) -> str:
     """The path of the link on a card."""

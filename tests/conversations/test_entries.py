@@ -214,7 +214,6 @@ def entry_of(office: Office) -> Callable[[str], Instrument]:
     return find
 
 
-@pytest.mark.typed
 @pytest.mark.parametrize("said", ["ja", "ok dan", "👍", "..."])
 async def test_a12_what_is_plainly_no_text_is_not_taken_for_one(office: Office, said: str) -> None:
     tine = await curator(office)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from sqlalchemy import Connection, select
 
 from knowledge.roles import Role
@@ -21,6 +22,8 @@ from tests.conversations.networking import answered, asked, member, settle
 from tests.conversations.requesting import looks_at
 from tests.conversations.scanned import pressed, scan_of
 from tests.people import Person
+
+pytestmark = pytest.mark.both
 
 NAME, ORGANISATION = "Wilhelmina Zonnewende", "Kasteel Lindenhof"
 HERS = "mag ik de kasteelvijver laten dichtgroeien?"

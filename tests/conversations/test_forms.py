@@ -58,7 +58,6 @@ async def finished(person: Person) -> Seen:
         "wacht, plaatsen wordt 30",
     ],
 )
-@pytest.mark.typed
 async def test_u5_a_correction_is_the_new_value_of_the_field_that_it_fits(office: Office, said: str) -> None:
     olga = await planning(office, *PLANNING, "25")
 
@@ -98,7 +97,6 @@ async def test_u5_a_correction_that_cannot_be_is_asked_again_with_all_else_kept(
 
 
 @pytest.mark.parametrize("said", ["nee wacht", "wacht even", "oeps", "nee wacht, dat klopt niet helemaal", "no wait"])
-@pytest.mark.typed
 async def test_u5_a_change_of_mind_without_a_value_is_asked_about_and_changes_nothing(
     office: Office, said: str
 ) -> None:
@@ -155,7 +153,6 @@ async def test_u5_back_from_the_first_field_leads_up_and_says_how_to_go_on(offic
 
 
 @pytest.mark.parametrize("said", ["stop", "laat maar", "annuleer"])
-@pytest.mark.typed
 async def test_u5_stop_leaves_the_form_and_says_how_to_come_back_to_all_of_it(office: Office, said: str) -> None:
     olga = await planning(office, *PLANNING, "25")
 
@@ -183,7 +180,6 @@ async def test_u5_stop_leaves_the_form_and_says_how_to_come_back_to_all_of_it(of
         "hallo",
     ],
 )
-@pytest.mark.typed
 async def test_u5_a_stray_line_is_answered_aside_with_the_way_back_and_is_no_value(office: Office, said: str) -> None:
     olga = await planning(office, "2 maart 2027", "zelfde")
 
@@ -210,7 +206,6 @@ async def test_u5_a_value_is_taken_after_something_else_was_answered(office: Off
 
 
 @pytest.mark.parametrize("said", ["Wat doen we met water?", "Hallo", "geen idee"])
-@pytest.mark.typed
 async def test_u5_a_field_for_words_takes_a_question(office: Office, said: str) -> None:
     olga = await planning(office, "2 maart 2027", said)
 
@@ -252,7 +247,6 @@ async def test_u5_all_that_is_wrong_on_a_card_is_asked_again_at_once(office: Off
 
 
 @pytest.mark.parametrize("said", ["nee", "geen", "none"])
-@pytest.mark.typed
 async def test_u5_a_no_leaves_a_field_empty_that_may_be(office: Office, said: str) -> None:
     olga = await planning(office, *PLANNING, "25", "20")
 

@@ -20,6 +20,8 @@ from tests.statements import recorded
 from tests.teams import Person, Teams
 from tests.waiting import until
 
+pytestmark = pytest.mark.both
+
 BY_ITSELF = ("min(outbox.due)", "min(timers.next_try)", "_revision.revision", "FROM budget", "outbox.state = 'due'")
 """Parts of the statements with which the bot looks again and again, whatever is pressed."""
 STAY_SMALL = {

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.housekeeping import ForgettingPace, purge
 from storage.tables import inbox, journal, registrations
 from tests.conversations.conftest import Office
 from tests.storage.backlog import leave
+
+pytestmark = pytest.mark.both
 
 
 def left(c: Connection) -> int:

@@ -130,7 +130,6 @@ def wrong(line: dict[str, Any], seen: Seen) -> list[str]:
 
 
 @pytest.mark.parametrize("line", LINES, ids=[f"{line['number']}-{line['place']}" for line in LINES])
-@pytest.mark.typed
 async def test_u5_in_the_middle_nothing_is_done_unasked_and_what_is_right_stays_so(
     office: Office, line: dict[str, Any]
 ) -> None:
@@ -161,7 +160,6 @@ def test_u5_so_many_of_the_fifty_are_right() -> None:
         ("maak er aub 'regenwater en grijs water' van, in plaats van enkel regenwater", "", "grijs water hergebruiken"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_a_question_that_waits_is_asked_about_kept_or_changed_but_not_sent(
     office: Office, typed: str, follows: str, shown: str
 ) -> None:
@@ -186,7 +184,6 @@ async def test_u5_a_question_that_waits_is_asked_about_kept_or_changed_but_not_s
         ("Ja, voor de tuin.", "'tuin' moet 'groendak' zijn, typefoutje", "Ja, voor de groendak."),
     ],
 )
-@pytest.mark.typed
 async def test_u5_what_is_asked_or_said_of_an_answer_is_never_the_answer(
     office: Office, waits: str, typed: str, shown: str
 ) -> None:
@@ -223,7 +220,6 @@ async def test_u5_words_that_the_catalogue_does_not_know_can_be_put_behind_the_q
         ("is ok zo verstuur maar", "Dit verstuur je"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_under_an_aside_a_wish_is_still_heard_and_the_question_shown_first(
     office: Office, typed: str, shown: str
 ) -> None:
@@ -238,7 +234,6 @@ async def test_u5_under_an_aside_a_wish_is_still_heard_and_the_question_shown_fi
 
 
 @pytest.mark.parametrize("typed", ["ik was er ni bij", "oei, ik was er niet bij, was ziek", "je n'étais pas là"])
-@pytest.mark.typed
 async def test_u5_who_was_not_there_is_asked_nothing_of_the_session(office: Office, typed: str) -> None:
     anna = await feedback(office, {})
     before = await kept(office)
@@ -264,7 +259,6 @@ async def test_u5_a_yes_to_a_programme_opens_the_form_and_registers_nobody(offic
 
 
 @pytest.mark.parametrize("typed", ["en kan mijn collega gaan ipv mij?", "can my colleague go instead of me?"])
-@pytest.mark.typed
 async def test_u5_who_sends_a_colleague_is_asked_for_which_session_and_whom(office: Office, typed: str) -> None:
     await planned(office, series())
     anna = office.person("Anna")
@@ -286,7 +280,6 @@ async def test_u5_who_sends_a_colleague_is_asked_for_which_session_and_whom(offi
         ("dat is niks voor mij", "Aan wie geef je"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_who_was_asked_says_in_own_words_for_whom_it_is_and_confirms_it_first(
     office: Office, typed: str, shown: str
 ) -> None:

@@ -26,6 +26,8 @@ from tests.people import Person
 from tests.seen import Seen
 from tests.teams import Teams
 
+pytestmark = pytest.mark.both
+
 NOW = datetime(2027, 2, 20, 12, tzinfo=UTC)
 ADDRESS = "https://bot.example.be"
 COUNTED = {

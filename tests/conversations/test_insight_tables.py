@@ -17,6 +17,8 @@ from tests.conversations.enrolling import NOW, others, planned, series, study_da
 from tests.conversations.networking import coordinator
 from tests.people import Person
 
+pytestmark = pytest.mark.both
+
 
 async def count(office: Office, *happened: Happening, day: date = date(2027, 1, 8)) -> None:
     """A week in which this happened is counted."""

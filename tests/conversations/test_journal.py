@@ -19,6 +19,8 @@ from tests.conversations.networking import coordinator
 from tests.people import Person
 from tests.teams import Teams
 
+pytestmark = pytest.mark.both
+
 ADDRESS = "https://bot.example.be"
 NOW = datetime(2027, 2, 3, 9, tzinfo=UTC)
 CATERING = {"title": "Catering", "summary": "Kort"}

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conversations.killing import AT_ONCE, killed_again_and_again
+
+pytestmark = pytest.mark.both
 
 KILLS = 6
 """On each database; `python -m benchmarks.kills` does a hundred."""

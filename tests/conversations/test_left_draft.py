@@ -25,7 +25,6 @@ def is_ready(seen: Seen) -> bool:
 
 
 @pytest.mark.parametrize("word", ["verstuur", "Send it", "verzend"])
-@pytest.mark.typed
 async def test_q14_a_word_that_sends_shows_it_first_and_sends_it_then(office: Office, anna: Person, word: str) -> None:
     await left(office, anna)
 
@@ -60,7 +59,6 @@ async def test_q8_the_way_back_leads_first_through_the_lists_that_were_opened_si
 
 
 @pytest.mark.parametrize("words", ["stel een vraag", "ask a colleague", "vraag het aan een collega"])
-@pytest.mark.typed
 async def test_q14_asking_again_offers_it_and_a_way_to_begin_anew(office: Office, anna: Person, words: str) -> None:
     await left(office, anna)
     await anna.say("thema's")
@@ -120,7 +118,6 @@ async def test_q14_a_request_for_support_that_is_half_told_is_kept_too(office: O
 
 
 @pytest.mark.parametrize("words", ["verstuur", "send it", "annuleer", "zonder naam", "help"])
-@pytest.mark.typed
 async def test_words_for_the_bot_never_become_a_question(office: Office, anna: Person, words: str) -> None:
     await member(office, "Bram")
 

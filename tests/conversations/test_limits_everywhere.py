@@ -15,6 +15,8 @@ from tests.conversations.conftest import Office
 from tests.conversations.enrolling import NOW
 from tests.conversations.organised import organiser
 
+pytestmark = pytest.mark.both
+
 ENTRY = {
     "id": "reeks-water",
     "kind": "series",

@@ -120,7 +120,6 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("away", (), "31 februari", "“31 februari” is geen dag"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_what_is_typed_at_a_form_is_read_with_what_stands_there(
     office: Office, place: str, before: tuple[str, ...], said: str, shown: str
 ) -> None:
@@ -157,7 +156,6 @@ async def test_u5_an_absence_is_dropped_with_a_way_back_to_it(office: Office) ->
 
 
 @pytest.mark.parametrize("yes", ["ja da klopt helemaal, merci!", "ok doe maar", "in orde zo, merci", "bewaar maar aub"])
-@pytest.mark.typed
 async def test_u5_a_yes_in_other_words_does_what_waits_for_one(office: Office, yes: str) -> None:
     bram = await at(office, "away", *AWAY)
 
@@ -168,7 +166,6 @@ async def test_u5_a_yes_in_other_words_does_what_waits_for_one(office: Office, y
 
 
 @pytest.mark.parametrize("said", ["ja denk ik", "klopt da wel", "ja als Katrien kan"])
-@pytest.mark.typed
 async def test_u5_half_a_yes_does_nothing(office: Office, said: str) -> None:
     bram = await at(office, "away", *AWAY)
     before = await kept(office)
@@ -179,7 +176,6 @@ async def test_u5_half_a_yes_does_nothing(office: Office, said: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["ja maar", "ok maar", "ja, mais", "yes but"])
-@pytest.mark.typed
 async def test_u5_a_yes_with_a_but_confirms_nothing(office: Office, said: str) -> None:
     bram = await at(office, "away", *AWAY)
     before = await kept(office)

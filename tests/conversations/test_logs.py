@@ -14,6 +14,8 @@ from tests.conversations.conftest import Office
 from tests.conversations.networking import WATER, asked, member
 from tests.conversations.scanning import begun
 
+pytestmark = pytest.mark.both
+
 NAMES = ("Wilhelmina", "Vandersmissen", "Ferdinand", "wilhelmina@kwetsbaar.example", "Speelpleinwerking")
 WORDS = ("kwartelkooi", "papegaaiensnoep", "grutmerel", "zilverreiger", "ijsvogelnest")
 MORE = "Ook voor een kwartelkooi?"

@@ -35,6 +35,8 @@ from tests.conversations.networking import WATER, answered, asked, coordinator, 
 from tests.teams import Person
 from tests.waiting import until
 
+pytestmark = pytest.mark.both
+
 LONG = "Een lange vraag over regenwater. " * 45
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from storage.network.digests import DIGEST_TIMER
 from storage.questions.course import STEP_TIMER
 from storage.roles import Role
@@ -21,6 +23,8 @@ from tests.conversations.networking import (
     to_next,
 )
 from tests.teams import Person
+
+pytestmark = pytest.mark.both
 
 
 async def until(office: Office, person: Person, words: str, most: int = 12) -> str:

@@ -10,7 +10,6 @@ from tests.teams import Person
 
 
 @pytest.mark.parametrize("name", ["welzijn", "Mobiliteit", "mobility"])
-@pytest.mark.typed
 async def test_r2_the_bare_name_of_a_domain_corrects_it_too(office: Office, anna: Person, name: str) -> None:
     await member(office, "Bram")
     assert "Omgeving" in (await previewed(anna)).text
@@ -22,7 +21,6 @@ async def test_r2_the_bare_name_of_a_domain_corrects_it_too(office: Office, anna
 
 
 @pytest.mark.parametrize("name", ["onderwijs", "AGION", "mobiliteit"])
-@pytest.mark.typed
 async def test_r2_a_domain_in_the_list_is_typed_by_any_name_that_people_use(
     office: Office, anna: Person, name: str
 ) -> None:

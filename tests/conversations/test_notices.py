@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 from sqlalchemy import Connection, select
 
 from bot.app import DELIVERY
@@ -29,6 +30,8 @@ from tests.conversations.conftest import Office, running_bot
 from tests.conversations.processes import bot_process
 from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
+
+pytestmark = pytest.mark.both
 
 WORDS = {"nl": "Je vraag is beantwoord.", "en": "Your question was answered."}
 

@@ -50,6 +50,7 @@ async def test_l8_who_thinks_again_still_has_the_offer(offered: Person, way: str
     assert ("De plaats is van jou" if way.startswith("Ik") else "Aanvaard ze voor") in seen.text
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     ("freed", "until"),
     [

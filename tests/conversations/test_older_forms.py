@@ -21,6 +21,8 @@ from tests.conversations.enrolling import NOW
 from tests.seen import Message, Seen
 from tests.teams import Person, Teams
 
+pytestmark = pytest.mark.both
+
 HERE = Path(__file__).parent
 MESSAGES = 1_000
 """More than there were in all chats."""

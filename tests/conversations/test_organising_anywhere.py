@@ -19,7 +19,6 @@ from tests.teams import Person
         ("plan a studyday", "Plan een studiedag"),
     ],
 )
-@pytest.mark.typed
 async def test_l1_planning_begins_wherever_it_is_typed(office: Office, said: str, title: str) -> None:
     olga = await organiser(office)
     await olga.say("Welke instrumenten zijn er voor scholen?")
@@ -31,7 +30,6 @@ async def test_l1_planning_begins_wherever_it_is_typed(office: Office, said: str
 
 
 @pytest.mark.parametrize("said", ["plan een editie", "plan een studiedag", "plan een leertraject"])
-@pytest.mark.typed
 async def test_a1_who_is_no_organiser_hears_so_in_plain_words(office: Office, anna: Person, said: str) -> None:
     seen = await anna.say(said)
 
@@ -83,7 +81,6 @@ async def test_back_from_what_would_be_done_leads_to_the_fields(office: Office) 
 
 
 @pytest.mark.parametrize("said", ["verder", "bewaar", "ga verder"])
-@pytest.mark.typed
 async def test_a_form_that_is_out_of_sight_is_shown_again_before_anything_is_done(office: Office, said: str) -> None:
     olga = await opened(office)
     await olga.press("Plan een studiedag")

@@ -38,7 +38,6 @@ async def settings_of(office: Office, person: Person) -> OwnMembership:
         ("I can't make it to the third session", "Tue 9 March 2027"),
     ],
 )
-@pytest.mark.typed
 async def test_u4_who_cannot_come_is_asked_about_the_session_of_that_day(
     office: Office, anna: Person, said: str, day: str
 ) -> None:
@@ -65,7 +64,6 @@ async def test_u4_a_day_without_a_session_is_told_and_the_sessions_are_shown(off
 @pytest.mark.parametrize(
     "said", ["hoeveelste sta ik", "bedankt, en hoeveelste sta ik nu?", "op welke plaats sta ik ondertussen"]
 )
-@pytest.mark.typed
 async def test_u3_the_own_number_is_told_by_who_asks_for_it(office: Office, anna: Person, said: str) -> None:
     await planned(office, series(places=1, priority_places=1))
     await others(office, 2)
@@ -101,7 +99,6 @@ async def test_u3_without_a_place_the_next_session_is_the_first_that_is_open_and
 @pytest.mark.parametrize(
     "said", ["ja ik neem die plaats", "ja, ik neem die plaats!", "super, die plaats neem ik graag"]
 )
-@pytest.mark.typed
 async def test_u3_an_offered_place_is_shown_and_taken_after_a_yes(office: Office, anna: Person, said: str) -> None:
     await planned(office, series(places=1, priority_places=1))
     await others(office, 1)
@@ -162,7 +159,6 @@ async def test_u4_the_session_of_a_day_is_moved_to_another_day_at_the_same_hour(
 @pytest.mark.parametrize(
     "said", ["sessie 3 gaat niet door", "de sessie van 9 maart gaat niet door, de spreker is ziek"]
 )
-@pytest.mark.typed
 async def test_u4_the_form_to_cancel_is_that_of_the_session_that_is_named(office: Office, said: str) -> None:
     olga = await opened(office)
 
@@ -241,7 +237,6 @@ async def test_u4_days_that_are_past_are_no_absence_of_next_year(office: Office)
 @pytest.mark.parametrize(
     "said", ["is er al antwoord", "is er al antwoord op mijn vraag?", "heeft er al iemand geantwoord?"]
 )
-@pytest.mark.typed
 async def test_u3_the_only_open_question_is_shown_with_where_it_is(office: Office, anna: Person, said: str) -> None:
     await member(office, "Bram")
     await asked(anna)
@@ -285,7 +280,6 @@ async def test_u3_the_only_scan_is_gone_on_with(office: Office, anna: Person) ->
         ("ja ik neem die plaats", "geen plaats voor je open", "De programma's en sessies zien"),
     ],
 )
-@pytest.mark.typed
 async def test_u3_a_service_for_which_nothing_is_open_says_so_and_what_can_be_done(
     office: Office, anna: Person, said: str, words: str, way: str
 ) -> None:
@@ -351,7 +345,6 @@ async def test_u8_who_writes_french_is_answered_in_french_from_then_on(office: O
 @pytest.mark.parametrize(
     "said", ["merci, da's duidelijk", "rapport de la FOD", "le green deal", "au bain marie evenement"]
 )
-@pytest.mark.typed
 async def test_u8_a_few_french_words_change_no_language(office: Office, anna: Person, said: str) -> None:
     await anna.say(said)
 
@@ -367,7 +360,6 @@ async def test_u8_a_few_french_words_change_no_language(office: Office, anna: Pe
         "on organise une journée pour le personnel, quels sont vos conseils ?",
     ],
 )
-@pytest.mark.typed
 async def test_u8_a_whole_french_sentence_changes_it(office: Office, anna: Person, said: str) -> None:
     await anna.say(said)
 
@@ -390,7 +382,6 @@ FRENCH_WORDS = (
 
 
 @pytest.mark.parametrize(("typed", "said"), FRENCH_WORDS)
-@pytest.mark.typed
 async def test_x1_what_french_speakers_type_is_understood(office: Office, anna: Person, typed: str, said: str) -> None:
     await anna.say("français")
 
@@ -406,7 +397,6 @@ KEPT_NOTHING = (
 
 
 @pytest.mark.parametrize("said", KEPT_NOTHING)
-@pytest.mark.typed
 async def test_u9_services_and_what_is_personal_are_not_kept_as_questions(
     office: Office, anna: Person, said: str
 ) -> None:

@@ -292,6 +292,7 @@ async def test_a_page_that_is_not_there_says_so(office: Office) -> None:
         assert "Not found" in gone.text
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "query",
     [

@@ -30,6 +30,8 @@ from tests.seen import Seen
 from tests.teams import Person, Teams
 from tests.waiting import until
 
+pytestmark = pytest.mark.both
+
 SERIES = "leernetwerk-2027"
 ADDRESS = "anna@example.test"
 A_WEEK_BEFORE = brussels("2027-01-05") + timedelta(minutes=1)

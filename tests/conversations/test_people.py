@@ -82,7 +82,6 @@ async def test_who_says_where_they_work_has_a_domain_and_a_level(office: Office,
         ("ik werk bij geen van die", WorkProfile("", "none", "")),
     ],
 )
-@pytest.mark.typed
 async def test_the_own_work_is_understood_from_words(
     office: Office, anna: Person, sentence: str, profile: WorkProfile
 ) -> None:
@@ -102,7 +101,6 @@ async def test_the_own_work_is_understood_from_words(
         "lid worden van het leernetwerk",
     ],
 )
-@pytest.mark.typed
 async def test_a_question_that_begins_so_stays_a_question(office: Office, anna: Person, question: str) -> None:
     seen = await anna.say(question)
 
@@ -255,7 +253,6 @@ def test_n10_what_can_be_switched_off_says_so_in_the_text_too(language: str) -> 
     assert reply.card["actions"][-1]["title"] == last.label
 
 
-@pytest.mark.typed
 async def test_n10_r14_without_the_daily_list_questions_come_one_by_one(office: Office, anna: Person) -> None:
     bram = await member(office, "Bram")
     await bram.say("lijst om 9 uur")
@@ -306,7 +303,6 @@ async def test_p2_who_is_erased_is_gone_and_the_answer_stays(office: Office, ann
 
 
 @pytest.mark.parametrize("words", ["wis mij", "Wis mijn gegevens", "erase my data"])
-@pytest.mark.typed
 async def test_p2_the_words_that_lead_to_the_card_also_press_its_button(anna: Person, words: str) -> None:
     await anna.say(words)
 

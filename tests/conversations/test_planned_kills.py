@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
+import pytest
 from sqlalchemy import func, select
 
 from knowledge.network.draft_decisions import moment_of_publishing
@@ -22,6 +23,8 @@ from storage.tables import journal
 from tests.conversations.processes import bot_process
 from tests.teams import Teams
 from tests.waiting import until
+
+pytestmark = pytest.mark.both
 
 BEGIN = datetime(2027, 1, 11, 9, tzinfo=BRUSSELS)
 DAY = BEGIN.date() + timedelta(days=1)

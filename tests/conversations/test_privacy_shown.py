@@ -19,6 +19,8 @@ from storage import roles
 from tests.conversations.conftest import Office, running_bot
 from tests.teams import Person, Teams
 
+pytestmark = pytest.mark.both
+
 ADDRESS = "https://bot.example.test"
 
 

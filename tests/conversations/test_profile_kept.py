@@ -13,6 +13,8 @@ from storage.tables import metadata
 from tests.conversations.conftest import Office
 from tests.conversations.test_erased_everywhere import NAME, do_much
 
+pytestmark = pytest.mark.both
+
 PROFILE = {
     "email": "wilhelmina@kwetsbaar.example",
     "userPrincipalName": "w.zonnewende@kwetsbaar.example",

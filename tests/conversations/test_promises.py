@@ -25,6 +25,8 @@ from tests.databases import PostgreSQL
 from tests.teams import Person, Teams
 from tests.waiting import until
 
+pytestmark = pytest.mark.both
+
 QUESTION = "Hoe organiseer ik een duurzaam evenement?"
 ANSWER = "Checklist en Vlaamse Gids duurzame evenementen"
 

@@ -6,6 +6,8 @@ import asyncio
 import re
 from collections.abc import Sequence
 
+import pytest
+
 from knowledge.programmes.programme import Registration, Standing
 from storage.acting import acting
 from storage.programmes.line import lists as registration_lists
@@ -15,6 +17,8 @@ from tests.conversations.enrolling import FORM, NOW, others, planned, series
 from tests.rendering import buttons
 from tests.seen import Seen
 from tests.teams import Person
+
+pytestmark = pytest.mark.both
 
 SERIES = "leernetwerk-2027"
 CONFIRM = "Bevestig mijn inschrijving"

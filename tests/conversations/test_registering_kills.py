@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 from sqlalchemy import Connection
 
 from knowledge.programmes.programme import Registration, Standing
@@ -21,6 +22,8 @@ from storage.roles import Role
 from tests.conversations.enrolling import FORM, NOW, ORGANISER, series
 from tests.conversations.processes import bot_process
 from tests.teams import Person, Teams
+
+pytestmark = pytest.mark.both
 
 KILLS, AT_ONCE, PLACES = 2, 6, 4
 SERIES = "leernetwerk-2027"

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from benchmarks.limited_teams import limited_teams
 from benchmarks.reminding import Sending, engine_of, fill, remind_everybody, twice_without_reason
 from tests.databases import PostgreSQL
 from tests.waiting import PATIENCE
+
+pytestmark = pytest.mark.both
 
 PEOPLE = 300
 ALLOWED = 200

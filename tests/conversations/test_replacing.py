@@ -41,7 +41,6 @@ async def replaced_by(office: Office, person: Person) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("name", ["Jan Janssens", "An De Smet", "Ben Peeters"])
-@pytest.mark.typed
 async def test_t2_a_name_is_taken_as_it_was_typed(office: Office, absent: Person, name: str) -> None:
     seen = await absent.say(name)
 
@@ -52,7 +51,6 @@ async def test_t2_a_name_is_taken_as_it_was_typed(office: Office, absent: Person
 @pytest.mark.parametrize(
     "said", ["ja", "ik ben ziek", "weet ik nog niet", "volgende week", "een collega", "0473 12 34 56"]
 )
-@pytest.mark.typed
 async def test_t2_what_is_no_name_is_not_noted_and_asked_again(office: Office, absent: Person, said: str) -> None:
     seen = await absent.say(said)
 
@@ -62,7 +60,6 @@ async def test_t2_what_is_no_name_is_not_noted_and_asked_again(office: Office, a
 
 
 @pytest.mark.parametrize("said", ["nee dank je", "niemand", "nee, bedankt", "geen vervanger"])
-@pytest.mark.typed
 async def test_t2_nobody_is_nobody_also_politely(office: Office, absent: Person, said: str) -> None:
     seen = await absent.say(said)
 

@@ -233,7 +233,6 @@ async def test_a12_what_is_no_day_or_nobody_is_said_and_keeps_nothing(
     assert await office.store.read(acting(reviews.list_reviews, tine.id, NOW)) == before
 
 
-@pytest.mark.typed
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
@@ -250,7 +249,6 @@ async def test_a12_the_review_of_entries_is_asked_in_own_words(tine: Person, sai
     assert shown in seen.text, seen.text
 
 
-@pytest.mark.typed
 @pytest.mark.parametrize("said", ["ik kijk EMAS voortaan na", "voortaan kijk ik EMAS na"])
 async def test_a12_who_says_so_becomes_the_reviewer_once_confirmed(office: Office, tine: Person, said: str) -> None:
     seen = await tine.say(said)

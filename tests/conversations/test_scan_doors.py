@@ -148,6 +148,7 @@ async def test_p7_somebody_elses_scan_is_neither_shown_nor_changed(office: Offic
     assert await newest(office, anna) == scan
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "value",
     [

@@ -37,7 +37,6 @@ async def at(person: Person, *said: str) -> None:
         ("sorry, ik heb me vergist van soort, het is een project", "kind", "project"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_an_answer_is_set_right_in_a_sentence_and_the_question_stands(
     office: Office, anna: Person, typed: str, field: str, value: str
 ) -> None:
@@ -61,7 +60,6 @@ async def test_u5_an_answer_is_set_right_in_a_sentence_and_the_question_stands(
         "een project geeft geen hinder voor de buren",
     ],
 )
-@pytest.mark.typed
 async def test_u5_what_only_looks_like_a_correction_changes_nothing(office: Office, anna: Person, typed: str) -> None:
     await at(anna)
     before = (await newest(office, anna)).answers
@@ -90,7 +88,6 @@ async def test_u5_a_name_that_denies_something_is_a_name(office: Office, anna: P
         "we weten nog niet hoe we het gaan noemen",
     ],
 )
-@pytest.mark.typed
 async def test_u5_without_a_name_yet_a_working_title_is_asked(office: Office, anna: Person, typed: str) -> None:
     await anna.say("quick scan")
 
@@ -118,7 +115,6 @@ async def test_u5_without_a_name_yet_a_working_title_is_asked(office: Office, an
         ("Geen titel zonder daad", "Geen titel zonder daad"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_the_name_is_what_stands_behind_the_words_before_it(
     office: Office, anna: Person, typed: str, title: str
 ) -> None:
@@ -167,7 +163,6 @@ EFFECT: dict[str, Value] = {"affected:E1": "yes", "groups:E1": ("general",), "di
         ),
     ],
 )
-@pytest.mark.typed
 async def test_u5_an_effect_is_taken_with_its_reason_in_one_line(
     office: Office, anna: Person, before: tuple[str, ...], typed: str, kept: dict[str, Value]
 ) -> None:
@@ -206,7 +201,6 @@ async def test_u5_an_effect_of_nothing_in_particular_is_held_until_it_is_said_of
         "gene flauwe notie",
     ],
 )
-@pytest.mark.typed
 async def test_u5_not_knowing_in_own_words_is_unknown(office: Office, anna: Person, typed: str) -> None:
     await at(anna)
 
@@ -228,7 +222,6 @@ async def test_u5_a_remark_with_not_knowing_stays_as_the_reason(office: Office, 
 
 
 @pytest.mark.parametrize("typed", ["geen effect", "nee, geen enkel", "neen hoor"])
-@pytest.mark.typed
 async def test_u5_no_effect_is_not_the_same_as_not_knowing(office: Office, anna: Person, typed: str) -> None:
     await at(anna)
 
@@ -258,7 +251,6 @@ async def test_u5_no_effect_is_not_the_same_as_not_knowing(office: Office, anna:
         ("geef eens een voorbeeldje aub", "broeikasgassen"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person, typed: str, shown: str) -> None:
     await at(anna)
 
@@ -293,7 +285,6 @@ async def test_u5_a_word_for_the_way_may_stand_in_a_polite_sentence(anna: Person
         ("kan ik dat achteraf nog veranderen", "Elk antwoord kun je later nog wijzigen"),
     ],
 )
-@pytest.mark.typed
 async def test_u5_a_question_about_the_question_is_answered_and_it_is_put_again(
     office: Office, anna: Person, typed: str, shown: str
 ) -> None:
@@ -335,7 +326,6 @@ async def test_u5_what_may_stay_empty_is_no_reason(office: Office, anna: Person)
         (ONE_YES, "wacht klimaat was toch nee", {"affected:E1": "no"}),
     ],
 )
-@pytest.mark.typed
 async def test_u5_an_answer_is_understood_between_other_words(
     office: Office, anna: Person, before: tuple[str, ...], typed: str, kept: dict[str, Value]
 ) -> None:
@@ -348,7 +338,6 @@ async def test_u5_an_answer_is_understood_between_other_words(
 
 
 @pytest.mark.parametrize("typed", ["klimaat misschien wel maar de rest weet ik niet zeker", "dat is het wel misschien"])
-@pytest.mark.typed
 async def test_u5_what_is_in_doubt_is_no_answer(office: Office, anna: Person, typed: str) -> None:
     await at(anna)
 
@@ -365,7 +354,6 @@ async def test_u5_what_is_in_doubt_is_no_answer(office: Office, anna: Person, ty
         ("1 ja, en dan nog iets met bomen, rest nee", {"E1": "yes"}),
     ],
 )
-@pytest.mark.typed
 async def test_u5_what_can_be_read_is_taken_and_what_cannot_is_asked(
     office: Office, anna: Person, typed: str, kept: dict[str, str]
 ) -> None:
@@ -388,7 +376,6 @@ async def test_u5_what_can_be_read_is_taken_and_what_cannot_is_asked(
     ],
 )
 @pytest.mark.parametrize("before", [(), (*ONE_YES, "ouderen", "positief")], ids=["choice", "text"])
-@pytest.mark.typed
 async def test_u5_an_aside_is_answered_and_the_question_put_back(
     office: Office, anna: Person, before: tuple[str, ...], typed: str
 ) -> None:
@@ -403,7 +390,6 @@ async def test_u5_an_aside_is_answered_and_the_question_put_back(
 
 
 @pytest.mark.parametrize("typed", ["er komt minder groen in de buurt denk ik", "bwa dat zal wel meevallen zeker"])
-@pytest.mark.typed
 async def test_u5_what_is_no_answer_and_no_question_is_never_searched(anna: Person, typed: str) -> None:
     await at(anna)
 
@@ -416,7 +402,6 @@ async def test_u5_what_is_no_answer_and_no_question_is_never_searched(anna: Pers
 @pytest.mark.parametrize(
     "typed", ["Geen enkele van die dingen", "geen van allemaal", "nvt", "n.v.t.", "aucun de ces effets"]
 )
-@pytest.mark.typed
 async def test_u5_none_of_what_is_offered_is_a_no_to_all_of_it(office: Office, anna: Person, typed: str) -> None:
     await at(anna)
 
@@ -436,7 +421,6 @@ async def test_u5_none_of_what_is_offered_is_a_no_to_all_of_it(office: Office, a
         "je voudrais modifier ma réponse précédente",
     ],
 )
-@pytest.mark.typed
 async def test_u5_who_wants_to_change_the_answer_of_just_now_gets_its_question(
     office: Office, anna: Person, typed: str
 ) -> None:
@@ -449,7 +433,6 @@ async def test_u5_who_wants_to_change_the_answer_of_just_now_gets_its_question(
 
 
 @pytest.mark.parametrize("typed", ["Meldingen anoniem verwerken", "Hoe ver een fietser rijdt op een dag"])
-@pytest.mark.typed
 async def test_u5_a_name_that_only_sounds_like_a_question_about_the_scan_is_a_name(
     office: Office, anna: Person, typed: str
 ) -> None:

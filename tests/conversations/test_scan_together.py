@@ -134,6 +134,7 @@ async def test_p7_of_several_with_one_name_the_right_one_is_chosen(office: Offic
     assert "Bram Claes mag lezen" in (await anna.say("Bram Claes")).text
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("typed", ["deel met Bram", "deel met peeters"])
 async def test_p7_by_a_part_of_a_name_the_whole_one_is_shown_before_anything_is_shared(
     office: Office, anna: Person, bram: Person, scan: str, typed: str

@@ -24,7 +24,6 @@ from tests.teams import Person
         ("wie kan mij helpen met een duurzaam bestek", "bestek"),
     ],
 )
-@pytest.mark.typed
 async def test_s6_what_is_said_besides_is_answered_and_the_question_asked_again(
     anna: Person, said: str, answered: str
 ) -> None:
@@ -84,7 +83,6 @@ async def test_s7_who_stops_by_mistake_goes_on(anna: Person) -> None:
 
 
 @pytest.mark.parametrize(("again", "then"), [("stop", "is bewaard"), ("ja", "is bewaard"), ("nee", "pijler 1 van 4")])
-@pytest.mark.typed
 async def test_s7_the_question_before_stopping_understands_yes_no_and_impatience(
     anna: Person, again: str, then: str
 ) -> None:
@@ -202,7 +200,6 @@ async def test_s10_an_explanation_leaves_question_and_answers_where_they_are(off
 
 
 @pytest.mark.parametrize("said", ["uitleg open ruimte", "wat is open ruimte?", "Wat betekent open ruimte"])
-@pytest.mark.typed
 async def test_s10_a_term_is_explained_by_its_name(anna: Person, said: str) -> None:
     await begun(anna)
     seen = await anna.say(said)

@@ -15,6 +15,8 @@ from tests.conversations.scanned import scan_of
 from tests.seen import Seen
 from tests.teams import Person
 
+pytestmark = pytest.mark.both
+
 TITLE = "Checklist en Vlaamse Gids duurzame evenementen"
 
 

@@ -53,7 +53,6 @@ async def test_q11_a_domain_in_the_list_is_typed_by_its_short_name_and_a_subject
 
 
 @pytest.mark.parametrize("said", ["ja", "Nee!", "geen", "yes please"])
-@pytest.mark.typed
 async def test_an_answer_to_nothing_is_no_question_to_the_catalogue(anna: Person, said: str) -> None:
     seen = await anna.say(said)
 
@@ -82,7 +81,6 @@ async def test_all_thirteen_actions_lead_to_their_instrument_and_next_step(anna:
 
 
 @pytest.mark.parametrize("said", ["help", "HELP ", "Hlep", "Help!", "wat kan je", "?"])
-@pytest.mark.typed
 async def test_q12_help_is_given_in_any_casing(anna: Person, said: str) -> None:
     assert "Dit kan ik voor je doen" in (await anna.say(said)).text
 
@@ -104,7 +102,6 @@ async def test_q12_help_is_given_in_any_casing(anna: Person, said: str) -> None:
         ("nuttig", "geen antwoord open"),
     ],
 )
-@pytest.mark.typed
 async def test_q12_small_talk_gets_a_fitting_reply_with_a_way_on(anna: Person, said: str, heard: str) -> None:
     seen = await anna.say(said)
 
@@ -188,7 +185,6 @@ async def test_x2_the_language_can_be_chosen_and_stays(office: Office, anna: Per
         ("in welke taal spreek je", "In welke taal spreken we"),
     ],
 )
-@pytest.mark.typed
 async def test_x2_a_language_is_named_in_any_sentence_or_spoken(anna: Person, said: str, heard: str) -> None:
     assert heard in (await anna.say(said)).text
 
@@ -210,7 +206,6 @@ async def test_x2_the_language_of_the_client_is_followed(office: Office) -> None
         "GRO tool framework",
     ],
 )
-@pytest.mark.typed
 async def test_x2_a_name_an_address_or_a_loan_word_does_not_change_the_language(anna: Person, typed: str) -> None:
     await anna.say("waar vind ik criteria voor duurzame catering?")
     await anna.say(typed)
@@ -237,7 +232,6 @@ async def test_x3_the_text_of_a_message_holds_everything_its_card_shows(anna: Pe
 
 
 @pytest.mark.parametrize("typed", ["3", "Klaar voor actie", "klaar voor aktie", "acties"])
-@pytest.mark.typed
 async def test_x4_every_choice_can_be_typed(anna: Person, typed: str) -> None:
     await anna.say("help")
 
@@ -257,6 +251,7 @@ async def test_x5_x6_cards_stay_within_six_buttons_and_tell_nothing_by_colour_al
         assert len(card.get("actions", [])) <= 6
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(
     "value",
     [

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
@@ -16,6 +17,8 @@ from storage.tables import outbox
 from tests.conversations.conftest import Office, OfficeClock, settings
 from tests.teams import Person, Teams
 from tests.waiting import until
+
+pytestmark = pytest.mark.both
 
 QUESTION = "Hoe organiseer ik een duurzaam evenement?"
 ANSWER = "Checklist en Vlaamse Gids duurzame evenementen"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -38,6 +39,8 @@ from tests.conversations.networking import member
 from tests.seen import Message
 from tests.teams import Person, Teams
 from tests.waiting import PATIENCE
+
+pytestmark = pytest.mark.both
 
 RUNS, STEPS = 20, 30
 PEOPLE, PLACES = 4, 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from knowledge.messages import Messages
 from knowledge.notices import Notice
 from storage import privacy, roles
@@ -14,6 +16,8 @@ from storage.tables import TypedText, metadata
 from storage.talking import conversations
 from tests.conversations.conftest import Office
 from tests.teams import Person
+
+pytestmark = pytest.mark.both
 
 WORDS = {"nl": "Je vraag is beantwoord.", "en": "Your question was answered."}
 QUESTION = "Hoe organiseer ik een duurzaam evenement?"

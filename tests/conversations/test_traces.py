@@ -19,6 +19,8 @@ from tests.conversations.conftest import Office, running_bot
 from tests.surroundings import run
 from tests.teams import Teams
 
+pytestmark = pytest.mark.both
+
 SECRET = "hoe verduurzaam ik de vijver van kasteel Zonnewende"
 MARKS = (b"Zonnewende", b"zonnewende", b"Wilhelmina")
 

@@ -27,6 +27,8 @@ from tests.conversations.test_notices import heard, notice, until
 from tests.postbox import Postbox
 from tests.teams import Person, Teams
 
+pytestmark = pytest.mark.both
+
 WATER = "mag ik regenwater hergebruiken in ons kantoor?"
 """Of the domain OMG, by its own words."""
 

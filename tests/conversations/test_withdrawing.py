@@ -48,7 +48,6 @@ async def test_r10_what_happens_is_said_before_a_question_is_taken_back(office: 
 
 
 @pytest.mark.parametrize("word", ["nee", "laat staan", "stop", "terug", "no"])
-@pytest.mark.typed
 async def test_r10_a_question_stays_for_who_types_no(office: Office, anna: Person, word: str) -> None:
     await member(office, "Bram")
     await asked(anna)
@@ -59,7 +58,6 @@ async def test_r10_a_question_stays_for_who_types_no(office: Office, anna: Perso
 
 
 @pytest.mark.parametrize("word", ["ja", "Ja, trek in", "yes"])
-@pytest.mark.typed
 async def test_r10_a_typed_yes_takes_it_back(office: Office, anna: Person, word: str) -> None:
     await member(office, "Bram")
     await asked(anna)

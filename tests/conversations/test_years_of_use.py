@@ -26,7 +26,7 @@ from tests.conversations.conftest import Office, running_bot
 from tests.conversations.networking import settle
 from tests.teams import BOT, Person, Teams
 
-pytestmark = pytest.mark.xdist_group("years of use")
+pytestmark = [pytest.mark.both, pytest.mark.xdist_group("years of use")]
 TINY = 0.01
 
 
