@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, union_all
 
 from knowledge.insight.counting import Happening, Key, Kind, let_out
 from knowledge.insight.weeks import Week, week_of, weeks_from
@@ -47,8 +49,15 @@ def next_week(c: Connection, now: datetime) -> Week:
     last = c.scalar(select(func.max(insight_weeks.c.last)))
     if last is not None:
         return week_of(last).next
-    began = (c.scalar(select(func.min(moment)).where(moment >= now - kept_for("questions"))) for moment in _MOMENTS)
-    return week_of(min((moment for moment in began if moment), default=now).astimezone(BRUSSELS).date())
+    began = c.scalar(_began(), {"since": now - kept_for("questions")})
+    return week_of((began or now).astimezone(BRUSSELS).date())
+
+
+@cache
+def _began() -> Select[Any]:
+    """When the first thing was done that is counted, from the moment `since` on."""
+    firsts = union_all(*(select(func.min(at).label("at")).where(at >= bindparam("since")) for at in _MOMENTS))
+    return select(func.min(firsts.subquery().c.at))
 
 
 def count_week(c: Connection, week: Week, now: datetime, happened: Iterable[Happening] | None = None) -> None:

@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from knowledge.delivered import LOST, NO_CHAT
 from knowledge.notices import PAUSES, ConversationRef, Notice, Setback, is_tried_again, next_try
@@ -176,27 +190,33 @@ def note_failed(
 def tidy(c: Connection, now: datetime, pace: SendingPace) -> Tidied:
     """Drop what expired, take back what a dead process was sending, and find readers who came (back) meanwhile."""
     c.execute(select(budget).with_for_update())
+    over, doubtful, released, reachable = _tidying()
+    moments = {"now": now, "leased": now - pace.lease, "ahead": now + pace.lease}
+    expired = c.execute(over, moments).rowcount
+    lost = c.execute(doubtful, moments).rowcount + c.execute(released, moments).rowcount
+    return Tidied(expired, lost, c.execute(reachable).rowcount)
+
+
+@cache
+def _tidying() -> tuple[Update, Update, Update, Update]:
+    """What ends with what expired, what may have arrived and what did not, and who can be reached again."""
     # At most so many in one act: thousands end at once with a session. None of them leaves meanwhile.
-    over = (outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE)), outbox.c.expires <= now)
+    over = (outbox.c.state.in_((Stand.DUE, Stand.UNREACHABLE)), outbox.c.expires <= bindparam("now"))
     some = select(outbox.c.id).where(*over).limit(_EXPIRED_AT_ONCE)
-    expired = c.execute(
-        update(outbox).where(outbox.c.id.in_(some)).values(state=Stand.EXPIRED, settled=now, data={})
-    ).rowcount
-    lost = (outbox.c.state == Stand.SENDING, ~outbox.c.claimed.between(now - pace.lease, now + pace.lease))
-    doubtful = c.execute(
-        update(outbox)
-        .where(*lost, or_(outbox.c.rather_not_twice, outbox.c.tries > len(PAUSES)))
-        .values(state=Stand.DOUBTFUL, settled=now, problem=LOST)
-    ).rowcount
-    released = c.execute(update(outbox).where(*lost).values(state=Stand.DUE)).rowcount
+    expired = update(outbox).where(outbox.c.id.in_(some))
+    lost = (outbox.c.state == Stand.SENDING, ~outbox.c.claimed.between(bindparam("leased"), bindparam("ahead")))
     own = and_(outbox.c.person == outbox.c.lane, own_chat(), conversations.c.person == outbox.c.lane)
     came = exists().where(or_(own, conversations.c.conversation == outbox.c.lane), ~is_blocked())
-    reachable = c.execute(
+    return (
+        expired.values(state=Stand.EXPIRED, settled=bindparam("now"), data={}),
+        update(outbox)
+        .where(*lost, or_(outbox.c.rather_not_twice, outbox.c.tries > len(PAUSES)))
+        .values(state=Stand.DOUBTFUL, settled=bindparam("now"), problem=LOST),
+        update(outbox).where(*lost).values(state=Stand.DUE),
         update(outbox)
         .where(outbox.c.state == Stand.UNREACHABLE, came)
-        .values(state=Stand.DUE, settled=None, problem="")
-    ).rowcount
-    return Tidied(expired, doubtful + released, reachable)
+        .values(state=Stand.DUE, settled=None, problem=""),
+    )
 
 
 def _filled(purse: _Row, now: datetime, pace: SendingPace) -> tuple[float, datetime]:
@@ -209,13 +229,24 @@ def _filled(purse: _Row, now: datetime, pace: SendingPace) -> tuple[float, datet
 
 def _heads(c: Connection, now: datetime, pace: SendingPace, limit: int) -> Sequence[_Row]:
     """The first due notice of each reader to whom none is under way."""
+    first, locked = _first_of_lanes()
+    moments = {"now": now, "leased": now - pace.lease, "just": now - pace.gap, "soon": now + pace.gap}
+    ids = c.scalars(first, moments | {"limit": limit, "among": _HEADS_AMONG * limit}).all()
+    # Who is being called off, or erased, in this very moment is left alone.
+    return c.execute(locked, {"ids": ids, "now": now}).all()
+
+
+@cache
+def _first_of_lanes() -> tuple[Select[Any], Select[Any]]:
+    """The first due notices of readers to whom none is under way, by their ids, and those notices, kept from others."""
+    now: BindParameter[datetime] = bindparam("now")
     other = outbox.alias()
     under_way = exists().where(
         other.c.lane == outbox.c.lane,
-        other.c.claimed > now - pace.lease,
+        other.c.claimed > bindparam("leased"),
         or_(
             other.c.state == Stand.SENDING,
-            and_(other.c.claimed > now - pace.gap, other.c.claimed < now + pace.gap),
+            and_(other.c.claimed > bindparam("just"), other.c.claimed < bindparam("soon")),
         ),
     )
     still_of_use = or_(outbox.c.expires.is_(None), outbox.c.expires > now)
@@ -224,16 +255,17 @@ def _heads(c: Connection, now: datetime, pace: SendingPace, limit: int) -> Seque
         select(outbox.c.id, outbox.c.lane, outbox.c.due)
         .where(*waiting, outbox.c.due <= now, ~under_way)
         .order_by(outbox.c.due, outbox.c.id)
-        .limit(_HEADS_AMONG * limit)
+        .limit(bindparam("among"))
         .subquery()
     )
     place_in_lane = func.row_number().over(partition_by=near.c.lane, order_by=(near.c.due, near.c.id))
     ranked = select(near.c.id, near.c.due, place_in_lane.label("place")).subquery()
-    first = select(ranked.c.id).where(ranked.c.place == 1).order_by(ranked.c.due, ranked.c.id).limit(limit)
-    ids = c.execute(first).scalars().all()
-    # Who is being called off, or erased, in this very moment is left alone.
-    locked = select(outbox).where(outbox.c.id.in_(ids), *waiting).with_for_update(skip_locked=True)
-    return c.execute(locked.order_by(outbox.c.due, outbox.c.id)).all()
+    first = select(ranked.c.id).where(ranked.c.place == 1).order_by(ranked.c.due, ranked.c.id)
+    locked = select(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)), *waiting)
+    return (
+        first.limit(bindparam("limit")),
+        locked.with_for_update(skip_locked=True).order_by(outbox.c.due, outbox.c.id),
+    )
 
 
 def _addressed(c: Connection, rows: Sequence[_Row], now: datetime) -> list[OutgoingNotice]:

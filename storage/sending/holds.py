@@ -7,6 +7,7 @@ A hold is a timer's row: it stands until its effect found nothing more to call o
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_
 
@@ -25,6 +26,7 @@ def hold(c: Connection, stem: str, now: datetime, data: Json) -> None:
     timers.set_timer(c, HOLD, stem, now, data)
 
 
+@cache
 def is_held() -> ColumnElement[bool]:
     """Whether a notice of the outbox is held; in the statement that takes notices, so that none is taken beside it."""
     stem = timer_table.c.subject

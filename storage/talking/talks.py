@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, Exists, and_, exists, func, or_, select
 
@@ -50,11 +51,13 @@ def load_blocked_since(c: Connection, wanted: Collection[str]) -> dict[str, date
     return {row.person: row.since for row in rows if row.since is not None}
 
 
+@cache
 def own_chat() -> ColumnElement[bool]:
     """Whether a conversation is somebody's own chat with the bot."""
     return conversations.c.scope == PERSONAL
 
 
+@cache
 def is_blocked() -> Exists:
     """Whether Teams refused a notice for good since anybody last spoke in a conversation."""
     refused = outbox.alias()

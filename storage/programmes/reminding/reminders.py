@@ -9,6 +9,7 @@ session that moves moves a few rows instead of many thousands. What the timers d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,12 +28,14 @@ from storage.programmes.reminding.rows import (
     planned_moment,
     set_off_again,
     subject_of,
+    subjects_said,
     take_back,
     timer_data,
     unsent_about,
     unsent_to,
 )
 from storage.sending import timers
+from storage.tables import TableRow
 from storage.tables import outbox as notices
 from storage.tables import timers as timer_table
 
@@ -50,11 +53,13 @@ def plan(c: Connection, programme: Programme, now: datetime) -> None:
     }
     known = _timers(c, REMINDER, wanted)
     afterwards = _timers(c, AFTER, {session.id for session in programme.sessions})
+    said = subjects_said(c, map(subject_of, _reminders(programme)))
     for session in programme.sessions:
         takes_place = _takes_place(programme, session)
-        for lead in dict.fromkeys(programme.reminders):
-            reminder = Reminder(session.id, lead, session.starts, session.ends)
-            _plan_one(c, SessionReminder(programme, session, reminder), known.get(reminder.key), now)
+        for reminder in _reminders(programme, session):
+            about = SessionReminder(programme, session, reminder)
+            unsent = unsent_about(c, reminder) if subject_of(reminder) in said else []
+            _plan_one(c, about, known.get(reminder.key), unsent, now)
         after = afterwards.get(session.id)
         moved = after is not None and planned_moment(after.data) != session.ends
         if after is None or (after.fired is None and (moved or not takes_place)):
@@ -88,13 +93,22 @@ def _takes_place(programme: Programme, session: Session) -> bool:
     return programme.state in RUNNING and not session.cancelled
 
 
-def _plan_one(c: Connection, about: SessionReminder, timer: Any, now: datetime) -> None:
+def _reminders(programme: Programme, *sessions: Session) -> list[Reminder]:
+    """The reminders of these sessions of a programme, or of all of them."""
+    return [
+        Reminder(session.id, lead, session.starts, session.ends)
+        for session in sessions or programme.sessions
+        for lead in dict.fromkeys(programme.reminders)
+    ]
+
+
+def _plan_one(c: Connection, about: SessionReminder, timer: Any, unsent: Sequence[TableRow], now: datetime) -> None:
     session, reminder = about.session, about.reminder
     takes_place = _takes_place(about.programme, session)
     data = _data(about.programme, session, reminder)
     rows = [
         row
-        for row in unsent_about(c, reminder)
+        for row in unsent
         if not takes_place
         or any(
             facts["session"] == session.id and facts["sequence"] != session.sequence for facts in row.data["sessions"]

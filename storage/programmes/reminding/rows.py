@@ -143,6 +143,17 @@ def taken_keys(c: Connection, keys: Collection[str]) -> set[str]:
     return {key for some in _parts(keys) for key in c.scalars(select(outbox.c.key).where(outbox.c.key.in_(some)))}
 
 
+def subjects_said(c: Connection, subjects: Iterable[str]) -> set[str]:
+    """About which of these subjects there are messages that did not leave yet, alone or with others."""
+    return {
+        subject
+        for some in _parts(subjects)
+        for subject in c.scalars(
+            select(outbox.c.subject).where(outbox.c.subject.in_(some), outbox.c.state.in_((*_UNSENT, Stand.TOLD)))
+        )
+    }
+
+
 def unsent_about(c: Connection, reminder: Reminder) -> list[TableRow]:
     """The messages that say this reminder, alone or with others, and did not leave yet."""
     subject = outbox.c.subject == subject_of(reminder)
