@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 from threadpoolctl import threadpool_limits
 
@@ -23,12 +24,13 @@ AT_ONCE = 16
 class Encoding:
     """Encodes sentences in one thread, as they come; without encoder there are no vectors, and the bot goes on."""
 
+    _known = Recent[bytes, Floats](REMEMBERED)
+    """Of the process, as the encoder is: a sentence means the same to every bot."""
+
     def __init__(self) -> None:
-        # Of the whole process: products this small gain nothing from several threads, which spin while they wait.
-        threadpool_limits(1, user_api="blas")
+        _compute_on_one_thread()
         self._thread = ThreadPoolExecutor(1, "encoder")
         self._waiting: list[tuple[str, asyncio.Future[Floats | None]]] = []
-        self._known = Recent[bytes, Floats](REMEMBERED)
         self._encoder: Encoder | None = None
         self._is_missing = False
         self._running: asyncio.Task[None] | None = None
@@ -73,3 +75,9 @@ class Encoding:
     def close(self) -> None:
         """Let the thread end."""
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+@cache
+def _compute_on_one_thread() -> None:
+    """Of the whole process: products this small gain nothing from several threads, which spin while they wait."""
+    threadpool_limits(1, user_api="blas")

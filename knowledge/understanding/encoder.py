@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -61,7 +62,15 @@ class SentenceEncoder:
             return np.nan_to_num(self._pass.encode(legible))
 
 
-@cache
+_loading = Lock()
+
+
 def sentence_encoder() -> Encoder:
-    """The encoder of this process; it takes half a second and 50 MB to load."""
+    """The encoder of this process; it takes half a second and 50 MB to load, once, whoever asks meanwhile."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Encoder:
     return SentenceEncoder(cache_folder())
