@@ -15,7 +15,8 @@ from bot.app import DELIVERY, TIMEKEEPING, create_app
 from bot.chat.cards import contents
 from bot.chat.peer import CARD, BotAct, Peer, Speaker
 from bot.settings import Settings
-from tests.waiting import PATIENCE
+from storage.database import Unavailable
+from tests.waiting import PATIENCE, until
 
 Json = dict[str, Any]
 
@@ -101,6 +102,14 @@ async def _listening(settings: Settings) -> AsyncIterator[web.Application]:
 
 
 async def _settle(bot: web.Application) -> None:
-    """Let the bot say of its own accord what follows from what was said."""
-    await bot[TIMEKEEPING].once()
-    await bot[DELIVERY].once()
+    """Let the bot say of its own accord what follows from what was said, also where the machine is very busy."""
+
+    async def is_settled() -> bool:
+        try:
+            await bot[TIMEKEEPING].once()
+            await bot[DELIVERY].once()
+        except Unavailable:
+            return False
+        return True
+
+    await until(is_settled, "the bot never says what follows")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,13 +10,16 @@ from pathlib import Path
 from typing import Any, cast
 
 import aiohttp
+from aiohttp import web
 from aiohttp.test_utils import TestClient
 
+from bot.app import create_app
 from bot.free_port import free_port
+from bot.settings import local_settings, start_of_clock
 from tests.forked import Forked, fork, settle_in
 from tests.people import Person
 from tests.teams import Teams
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 Main = Callable[[Sequence[str]], None]
 """The program of a process, given its words."""
@@ -54,10 +58,14 @@ class Process:
 async def bot_process(
     http: aiohttp.ClientSession, database_url: str, var: Path, *more: str, main: Main | None = None
 ) -> AsyncIterator[Process]:
-    """`draaischijf serve --local`, until it is ready; or another `main`, told its port and folder in the same words."""
+    """
+    A bot of this machine alone that is ready and patient, or that of another `main`.
+
+    It is told its port and folder, and `more`, in words as `draaischijf serve --local` is.
+    """
     port = free_port()
-    words = [*([] if main else ["serve", "--local", *more]), "--port", str(port), "--var", str(var)]
-    bot = fork(_run, main or _draaischijf, words, {"DATABASE_URL": database_url}, var / "said.log")
+    words = [*more, "--port", str(port), "--var", str(var)]
+    bot = fork(_run, main or _patient, words, {"DATABASE_URL": database_url}, var / "said.log")
     url = f"http://127.0.0.1:{port}"
     try:
         await _ready(http, url, bot)
@@ -68,16 +76,27 @@ async def bot_process(
             await bot.wait()
 
 
+def _patient(words: Sequence[str]) -> None:
+    """
+    A bot that answers a request no sooner than its turn is over, however busy the machine is.
+
+    Whoever says something to it knows that the turn is over; `draaischijf serve` answers late turns at once.
+    """
+    given = dict(zip(words[::2], words[1::2], strict=True))
+    settings = local_settings(
+        port=int(given["--port"]),
+        var=Path(given["--var"]),
+        now=start_of_clock(given["--now"]) if "--now" in given else None,
+        database_url=os.environ["DATABASE_URL"],
+    )
+    app = create_app(settings, answer_within=PATIENCE)
+    web.run_app(app, host=settings.host, port=settings.port, print=None)
+
+
 def _run(main: Main, words: Sequence[str], environment: Mapping[str, str], said: Path) -> None:
     said.parent.mkdir(parents=True, exist_ok=True)
     settle_in(environment, said)
     main(words)
-
-
-def _draaischijf(words: Sequence[str]) -> None:
-    from bot.cli import cli
-
-    cli(list(words), prog_name="draaischijf")
 
 
 async def _ready(http: aiohttp.ClientSession, url: str, bot: Forked) -> None:
