@@ -7,10 +7,11 @@ import json
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, Protocol
 
 import psutil  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Engine, create_engine, func, insert, select
@@ -122,49 +123,54 @@ class Sending:
     burst: float = 6.0
     lease: float = 90.0
 
+    def told(self) -> dict[str, Any]:
+        """What a process is told of it."""
+        return {**asdict(self), "var": str(self.var)}
 
-class Bot:
+
+class Bot(Protocol):
     """A process that sends, and can be killed."""
+
+    def memory(self) -> float:
+        """What it holds in memory now, in MB."""
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut would."""
+
+    async def stop(self) -> None:
+        """End it in good order."""
+
+
+class _Begun:
+    """One that was begun as a program of its own."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self._seen = psutil.Process(process.pid)
 
-    @classmethod
-    async def start(cls, sending: Sending) -> Bot:
-        """Begin one and wait until it listens."""
-        told = json.dumps(
-            {
-                "database": sending.database,
-                "var": str(sending.var),
-                "rate": sending.rate,
-                "burst": sending.burst,
-                "lease": sending.lease,
-            }
-        )
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.servers.reminding", told,
-            cwd=ROOT, stdout=asyncio.subprocess.PIPE, stdin=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
-        assert process.stdout is not None
-        line = await asyncio.wait_for(process.stdout.readline(), 120)
-        if not line.strip().isdigit():
-            raise RuntimeError("the bot did not start")
-        return cls(process)
-
     def memory(self) -> float:
-        """What it holds in memory now, in MB."""
         return float(self._seen.memory_info().rss / 1e6)
 
     async def kill(self) -> None:
-        """End it at once, as a power cut would."""
         self._process.kill()
         await self._process.wait()
 
     async def stop(self) -> None:
-        """End it in good order."""
         self._process.terminate()
         await self._process.wait()
+
+
+async def begin(sending: Sending) -> Bot:
+    """Start one and wait until it listens."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.servers.reminding", json.dumps(sending.told()),
+        cwd=ROOT, stdout=asyncio.subprocess.PIPE, stdin=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdout is not None
+    line = await asyncio.wait_for(process.stdout.readline(), 120)
+    if not line.strip().isdigit():
+        raise RuntimeError("the bot did not start")
+    return _Begun(process)
 
 
 @dataclass(slots=True)
@@ -183,15 +189,22 @@ class Course:
 
 
 async def remind_everybody(
-    teams: Limited, sending: Sending, people: int, *, processes: int, kill_at: Sequence[float] = (), within: float
+    teams: Limited,
+    sending: Sending,
+    people: int,
+    *,
+    processes: int,
+    kill_at: Sequence[float] = (),
+    within: float,
+    begun: Callable[[Sending], Awaitable[Bot]] = begin,
 ) -> Course:
     """
     Let processes send to all people; at each of these shares of the way one is killed, and another one begins.
 
-    Raises TimeoutError when it takes longer than so many seconds.
+    `begun` gives a process that listens. Raises TimeoutError when it takes longer than so many seconds.
     """
     course = Course(people)
-    bots = [await Bot.start(sending) for _ in range(processes)]
+    bots = [await begun(sending) for _ in range(processes)]
     started = time.monotonic()
     kills = deque(sorted(kill_at))
     engine = engine_of(sending.database)
@@ -204,7 +217,7 @@ async def remind_everybody(
                 await bots.pop(0).kill()
                 course.under_way |= await asyncio.to_thread(_under_way, engine)
                 course.kills.append(time.monotonic())
-                bots.append(await Bot.start(sending))
+                bots.append(await begun(sending))
             if len(teams.received()) >= people and (left := await asyncio.to_thread(_left, engine, people)) is not None:
                 course.not_sent = left
                 break

@@ -27,6 +27,12 @@ class Forked:
         """How it ended; None while it runs, below 0 for the signal that ended it."""
         return self._process.exitcode
 
+    @property
+    def pid(self) -> int:
+        """Its number, by which the system knows it."""
+        assert self._process.pid is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         self._process.kill()

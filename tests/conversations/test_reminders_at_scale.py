@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from benchmarks.limited_teams import limited_teams
 from benchmarks.reminding import Sending, engine_of, fill, remind_everybody, twice_without_reason
-from tests.databases import PostgreSQL
+from tests.conversations.senders import sender
 from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.both
@@ -27,12 +28,14 @@ def _filled(sending: Sending, people: int, service_url: str) -> None:
 
 
 async def test_n4_n5_two_processes_one_killed_remind_everybody_once_but_for_what_was_under_way(
-    postgresql: PostgreSQL, tmp_path: Path
+    postgresql_url: str, tmp_path: Path
 ) -> None:
-    sending = Sending(postgresql.url(postgresql.new()), tmp_path, rate=60, burst=20, lease=10)
+    sending = Sending(postgresql_url, tmp_path, rate=60, burst=20, lease=10)
     async with limited_teams(ALLOWED, latency=0.05) as teams:
         _filled(sending, PEOPLE, teams.url)
-        course = await remind_everybody(teams, sending, PEOPLE, processes=2, kill_at=(0.4,), within=PATIENCE)
+        course = await remind_everybody(
+            teams, sending, PEOPLE, processes=2, kill_at=(0.4,), within=PATIENCE, begun=sender
+        )
 
     assert len(teams.received()) == PEOPLE
     assert twice_without_reason(teams, course) == []
@@ -41,11 +44,16 @@ async def test_n4_n5_two_processes_one_killed_remind_everybody_once_but_for_what
     assert teams.worst_second <= ALLOWED
 
 
-async def test_n4_n5_on_sqlite_the_process_that_comes_after_finishes_what_a_killed_one_began(tmp_path: Path) -> None:
+async def test_n4_n5_on_sqlite_the_process_that_comes_after_finishes_what_a_killed_one_began(
+    migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    shutil.copyfile(migrated_sqlite, tmp_path / "draaischijf.sqlite")
     sending = Sending(f"sqlite:///{tmp_path}/draaischijf.sqlite", tmp_path, rate=60, burst=20, lease=10)
     async with limited_teams(ALLOWED, latency=0.05) as teams:
         _filled(sending, PEOPLE // 2, teams.url)
-        course = await remind_everybody(teams, sending, PEOPLE // 2, processes=1, kill_at=(0.4,), within=PATIENCE)
+        course = await remind_everybody(
+            teams, sending, PEOPLE // 2, processes=1, kill_at=(0.4,), within=PATIENCE, begun=sender
+        )
 
     assert len(teams.received()) == PEOPLE // 2
     assert twice_without_reason(teams, course) == []
@@ -54,12 +62,12 @@ async def test_n4_n5_on_sqlite_the_process_that_comes_after_finishes_what_a_kill
 
 
 async def test_n12_a_teams_that_allows_less_refuses_and_everybody_is_reached_in_the_end(
-    postgresql: PostgreSQL, tmp_path: Path
+    postgresql_url: str, tmp_path: Path
 ) -> None:
-    sending = Sending(postgresql.url(postgresql.new()), tmp_path, rate=60, burst=20, lease=30)
+    sending = Sending(postgresql_url, tmp_path, rate=60, burst=20, lease=30)
     async with limited_teams(15, latency=0.02) as teams:
         _filled(sending, 80, teams.url)
-        course = await remind_everybody(teams, sending, 80, processes=2, within=PATIENCE)
+        course = await remind_everybody(teams, sending, 80, processes=2, within=PATIENCE, begun=sender)
 
     assert teams.refused > 0
     assert len(teams.received()) == len(teams.arrivals) == 80
