@@ -40,10 +40,8 @@ class Known:
 
     def __init__(self, typed: Iterable[str], shown: Iterable[str] = ()) -> None:
         self._phrases: defaultdict[str, set[Words]] = defaultdict(set)
-        sentences = (part for text in (*content(), *shown) for part in (text, *_SENTENCE.split(text)))
-        for text in (*typed, *sentences):
-            if words := _words(_ADDRESS.sub("", text)):
-                self._phrases[words[0]].add(words)
+        for phrase in (*_phrases(typed), *_phrases(_with_sentences(shown)), *_phrases_of_content()):
+            self._phrases[phrase[0]].add(phrase)
 
     def leftovers(self, shown: str) -> list[str]:
         """The words of a text that nobody wrote in a language that its reader does not read."""
@@ -69,6 +67,19 @@ def _length_of(phrase: Words, words: Words, is_cut: bool) -> int:
 
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(text.casefold()))
+
+
+def _phrases(texts: Iterable[str]) -> set[Words]:
+    return {words for text in texts if (words := _words(_ADDRESS.sub("", text)))}
+
+
+def _with_sentences(texts: Iterable[str]) -> Iterator[str]:
+    return (part for text in texts for part in (text, *_SENTENCE.split(text)))
+
+
+@cache
+def _phrases_of_content() -> frozenset[Words]:
+    return frozenset(_phrases(_with_sentences(content())))
 
 
 @cache

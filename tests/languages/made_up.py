@@ -29,6 +29,8 @@ _AS_IT_IS = "pattern."
 
 def mark(words: str) -> str:
     """Words in the letters of the made-up language."""
+    if words.isascii():
+        return words.translate(_MARKED)
     spread = unicodedata.normalize("NFD", words)
     return "".join(sign for sign in spread if not unicodedata.combining(sign)).translate(_MARKED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +17,11 @@ from knowledge.network.drafts import SOURCE
 from tests.client import test_cards, test_network_cards, test_organising_cards
 from tests.languages.leftovers import Known, written
 from tests.languages.made_up import mark
-from tests.languages.walk import read
+from tests.languages.walk import IN_EVERY_LANGUAGE, read
+
+pytestmark = pytest.mark.xdist_group("language")
 
 ROOT = Path(__file__).parents[2]
-SPEAKING = """
-import sys
-from pathlib import Path
-import pytest
-from tests.languages import made_up
-made_up.speak(Path(sys.argv[1]))
-sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "-n", "0", "-k", made_up.CODE, *sys.argv[2:]]))
-"""
-IN_EVERY_LANGUAGE = ("test_texts", "test_scan_cards", "test_refusals", "test_ways", "test_organising_words")
 AT_FIRST = (*read(welcome_card(texts_in("nl")).card), welcome_card(texts_in("nl")).text)
 """Whoever has said nothing yet is welcomed in Dutch."""
 NAMES = ("Draaischijf", SOURCE, *(texts_in(language)("language.own") for language in LANGUAGES))
@@ -62,29 +56,56 @@ AT_LEAST = {"scans": 3_000, "network": 2_500, "organising": 2_500, "elsewhere": 
 """So many texts are read on a walk; more would do."""
 
 
-def run(*arguments: str) -> str:
-    """What a process says in which nothing was said yet, so that a language can be added."""
-    command = [sys.executable, *arguments]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ended.returncode == 0, (ended.stdout + ended.stderr)[-4_000:]
-    return ended.stdout
+class Speaker:
+    """A process that speaks the language, in which nothing was said yet; each walk is a copy of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        command = [sys.executable, "-m", "tests.languages.walk", str(folder)]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def walks(self, name: str) -> str:
+        """What is said on a walk, which goes well."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(name, file=self._process.stdin, flush=True)
+        code = self._process.stdout.readline().strip()
+        said = self._folder / f"{name}.said"
+        assert code == "0", said.read_text("utf-8")[-4_000:] if said.exists() else "it does not speak"
+        return said.read_text("utf-8")
+
+    def seen(self, name: str) -> dict[str, list[str]]:
+        """What is read on a walk, and what went wrong on it."""
+        self.walks(name)
+        seen: dict[str, list[str]] = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
+        return seen
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+@pytest.fixture(scope="module")
+def speaker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Speaker]:
+    begun = Speaker(tmp_path_factory.mktemp("language"))
+    yield begun
+    begun.close()
 
 
 @pytest.mark.parametrize("walk", AT_LEAST)
-def test_x1_nothing_is_read_in_another_language_and_nothing_is_missing(tmp_path: Path, walk: str) -> None:
-    seen = json.loads(run("-m", "tests.languages.walk", walk, str(tmp_path)))
+def test_x1_nothing_is_read_in_another_language_and_nothing_is_missing(speaker: Speaker, walk: str) -> None:
+    seen = speaker.seen(walk)
 
+    texts = set(seen["read"])
     known = Known((*NAMES, *PEOPLE, *SAMPLE, *TYPED[walk]), AT_FIRST)
     assert seen["faults"] == []
     assert len(seen["read"]) > AT_LEAST[walk]
-    assert [name for name in NAMED[walk] if not any(mark(name) in text for text in seen["read"])] == []
-    assert {word: text for text in seen["read"] for word in known.leftovers(text)} == {}
+    named = {name: mark(name) for name in NAMED[walk]}
+    assert [name for name, marked in named.items() if not any(marked in text for text in texts)] == []
+    assert {word: text for text in texts for word in known.leftovers(text)} == {}
 
 
-def test_x1_what_holds_in_every_language_holds_in_a_new_one(tmp_path: Path) -> None:
-    said = run("-c", SPEAKING, str(tmp_path / "bg"), *(f"tests/rules/{name}.py" for name in IN_EVERY_LANGUAGE))
-
-    assert "[100%]" in said
+def test_x1_what_holds_in_every_language_holds_in_a_new_one(speaker: Speaker) -> None:
+    assert "[100%]" in speaker.walks(IN_EVERY_LANGUAGE)
 
 
 def test_a_word_of_another_language_is_found() -> None:

@@ -1,19 +1,30 @@
-"""Let a bot speak the made-up language, and print what people read: `python -m tests.languages.walk WALK FOLDER`."""
+"""
+A process that speaks the made-up language, and a copy of it for each walk that is asked of it.
+
+`python -m tests.languages.walk FOLDER` reads the names of walks, one a line, and says how each ended; what people read
+on it is then in a file of the folder.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
+import multiprocessing
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.free_port import free_port
 from bot.settings import local_settings
+from bot.shelf import ear_over, shipped_catalogue
 from tests.client import crawl, test_cards, test_network_cards, test_organising_cards
-from tests.languages import elsewhere, made_up
+from tests.forked import settle_in
+from tests.languages import made_up
 
 SEEN = ("text", "title", "label", "placeholder", "altText", "fallbackText", "errorMessage")
 """The properties of a card that people read, beside the values of its facts."""
@@ -62,12 +73,23 @@ async def organising(folder: Path) -> list[str]:
     return await cards(said, (walk.AN, walk.COEN), folder, only=walk.ONLY, now=walk.MONDAY)
 
 
+async def elsewhere(folder: Path) -> list[str]:
+    # With it come tests that hold in every language there is when they are imported.
+    from tests.languages.elsewhere import everything
+
+    return await everything(folder)
+
+
 WALKS: Mapping[str, Any] = {
     "scans": scans,
     "network": network,
     "organising": organising,
-    "elsewhere": elsewhere.everything,
+    "elsewhere": elsewhere,
 }
+
+IN_EVERY_LANGUAGE = "rules"
+_TOLD = ("test_texts", "test_scan_cards", "test_refusals", "test_ways", "test_organising_words")
+RULES = tuple(f"tests/rules/{name}.py" for name in _TOLD)
 
 
 class Faults(logging.Handler):
@@ -81,13 +103,27 @@ class Faults(logging.Handler):
         self.said.append(logging.Formatter().format(record))
 
 
-def main(name: str, folder: Path) -> None:
-    made_up.speak(folder / made_up.CODE)
+def walk(name: str, folder: Path) -> None:
+    """Keep what is read on a walk, or have the tests that hold in every language made for this one."""
+    settle_in(dict(os.environ), folder / f"{name}.said")
+    if name == IN_EVERY_LANGUAGE:
+        sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "-n", "0", "-k", made_up.CODE, *RULES]))
     faults = Faults()
     logging.getLogger().addHandler(faults)
-    read = asyncio.run(WALKS[name](folder))
-    print(json.dumps({"read": read, "faults": faults.said}, ensure_ascii=False))
+    (folder / name).mkdir()
+    read = asyncio.run(WALKS[name](folder / name))
+    (folder / f"{name}.json").write_text(json.dumps({"read": read, "faults": faults.said}), "utf-8")
+
+
+def main(folder: Path) -> None:
+    made_up.speak(folder / made_up.CODE)
+    ear_over(shipped_catalogue())
+    for line in sys.stdin:
+        process = multiprocessing.get_context("fork").Process(target=walk, args=(line.strip(), folder))
+        process.start()
+        process.join()
+        print(process.exitcode, flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]))
