@@ -22,7 +22,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from bot.app import create_app
 from knowledge.network.question_terms import OPEN, QuestionState
@@ -246,7 +246,8 @@ class Life(RuleBasedStateMachine):
         id = str(activity.get("value", {}).get("question", "")) or self._newest(someone)
         for claim, states in QUESTION_CLAIMS.items():
             if claim in text:
-                assert self._state(id) in states, f"“{claim}” was said of what is {self._state(id)}"
+                state = self.world.wait(self.world.office.store.read(_state, id))
+                assert state in states, f"“{claim}” was said of what is {state}"
                 self.sent.add(id)
 
     def _keep_buttons(self, someone: Someone, message: Message) -> None:
@@ -262,20 +263,28 @@ class Life(RuleBasedStateMachine):
 
     def _still_holds(self) -> None:
         """That nothing of what was told is gone, and that a place in the line only got better."""
-        for someone in self.people:
-            told, held = someone.told, self._standing(someone)
-            if told is None:
-                continue
+        of_people = [someone for someone in self.people if someone.told]
+        sent, answered = sorted(self.sent), sorted(self.answered)
+
+        def read(c: Connection) -> tuple[list[Registration | None], list[str], list[int]]:
+            return (
+                [registrations.of_person(c, self.programme, someone.person.id) for someone in of_people],
+                [_state(c, question) for question in sent],
+                [_said(c, question, text) for question, text in answered],
+            )
+
+        standings, states, times = self.world.wait(self.world.office.store.read(read))
+        for someone, held in zip(of_people, standings, strict=True):
+            told = someone.told
+            assert told is not None
             assert held is not None
             assert held.number == told.number
             assert held.is_in_line == told.is_in_line
             if told.is_in_line:
                 assert held.rank <= told.rank
                 assert _BEST_FIRST.index(held.standing) <= _BEST_FIRST.index(told.standing)
-        for question in self.sent:
-            assert self._state(question), "a question that was told to be sent is kept"
-        for question, text in self.answered:
-            assert self._said(question, text) == 1
+        assert all(states), "a question that was told to be sent is kept"
+        assert times == [1] * len(answered)
 
     def _standing(self, someone: Someone) -> Registration | None:
         return self.world.wait(self.world.office.store.read(registrations.of_person, self.programme, someone.person.id))
@@ -284,13 +293,14 @@ class Life(RuleBasedStateMachine):
         asked = select(questions.c.id).where(questions.c.person == someone.person.id).order_by(questions.c.asked.desc())
         return self.world.wait(self.world.office.store.read(lambda c: c.scalar(asked.limit(1)) or ""))
 
-    def _state(self, question: str) -> str:
-        wanted = select(questions.c.state).where(questions.c.id == question)
-        return self.world.wait(self.world.office.store.read(lambda c: c.scalar(wanted) or ""))
 
-    def _said(self, question: str, text: str) -> int:
-        wanted = select(func.count()).where(question_events.c.question == question, question_events.c.text == text)
-        return self.world.wait(self.world.office.store.read(lambda c: c.scalar(wanted) or 0))
+def _state(c: Connection, question: str) -> str:
+    return c.scalar(select(questions.c.state).where(questions.c.id == question)) or ""
+
+
+def _said(c: Connection, question: str, text: str) -> int:
+    wanted = select(func.count()).where(question_events.c.question == question, question_events.c.text == text)
+    return c.scalar(wanted) or 0
 
 
 def test_t11_what_people_were_told_holds_whatever_they_do_and_whenever_the_bot_dies(
