@@ -193,15 +193,17 @@ class Person:
         return sorted(new, key=lambda message: message.changed)
 
     def _find(self, what: str | int, on: Message | None) -> tuple[Message, rendering.Button]:
-        messages = [on] if on is not None else [message for message in reversed(self.chat) if message.buttons]
-        for message in messages:
-            for button in message.buttons:
-                if what in (button.label, button.label.partition("\n")[0]):
-                    return message, button
+        shown: list[tuple[Message, list[rendering.Button]]] = []
+        for message in [on] if on is not None else reversed(self.chat):
+            if buttons := message.buttons:
+                for button in buttons:
+                    if what in (button.label, button.label.partition("\n")[0]):
+                        return message, button
+                shown.append((message, buttons))
         number = int(what) if str(what).isdigit() else 0
-        if messages and 1 <= number <= len(messages[0].buttons):
-            return messages[0], messages[0].buttons[number - 1]
-        there = [button.label for message in messages for button in message.buttons]
+        if shown and 1 <= number <= len(shown[0][1]):
+            return shown[0][0], shown[0][1][number - 1]
+        there = [button.label for _, buttons in shown for button in buttons]
         raise AssertionError(f"no button {what!r} among {there}")
 
 

@@ -82,14 +82,22 @@ def find_faults(card: Json) -> Iterator[str]:
         yield f"of {len(submits)} buttons {len(taking)} wait for what is required"
 
 
-def _walk(part: Any, *, hidden: bool = False) -> Iterator[Json]:
+def _walk(part: Any, *, hidden: bool = False) -> list[Json]:
+    """All parts in their order, each before what is inside; gathered in one list, as cards are large."""
+    found: list[Json] = []
+    _gather(part, hidden, found)
+    return found
+
+
+def _gather(part: Any, hidden: bool, found: list[Json]) -> None:
     if isinstance(part, list):
         for item in part:
-            yield from _walk(item, hidden=hidden)
+            _gather(item, hidden, found)
     elif isinstance(part, dict) and (hidden or part.get("isVisible", True) is not False):
-        yield part
+        found.append(part)
         for key in _PARTS:
-            yield from _walk(part.get(key), hidden=hidden)
+            if key in part:
+                _gather(part[key], hidden, found)
 
 
 def _words(part: Any) -> Iterator[str]:
