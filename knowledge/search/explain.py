@@ -52,10 +52,19 @@ class _Word(NamedTuple):
     word: str
 
 
+class _Words(NamedTuple):
+    """The words of an entry."""
+
+    by_stem: Mapping[str, _Word]
+    """Each with the most telling field that has it."""
+    longer: tuple[_Word, ...]
+
+
 def explain(question: Query, document: IndexedEntry) -> tuple[Match, ...]:
     """Return for every typed word that speaks for this entry what it met; words that met nothing are left out."""
     matches: list[Match] = []
-    for match in filter(None, (_match(read, document) for read in question.reads)):
+    words = _words(document)
+    for match in filter(None, (_match(read, words) for read in question.reads)):
         # Letters and digits are words of their own to the search; people typed "CO2".
         if matches and (whole := matches[-1].typed + match.typed) in question.typed:
             matches[-1] = replace(matches[-1], typed=whole, word=whole, how=How.SAME)
@@ -74,23 +83,22 @@ def unknown(question: Query) -> tuple[str, ...]:
     return tuple(read.typed for read in question.reads if read.how is None)
 
 
-def _match(read: Read, document: IndexedEntry) -> Match | None:
-    stems = _stems(document)
+def _match(read: Read, words: _Words) -> Match | None:
     for guess in read.meant:
-        met = stems.get(stem(guess.word))
+        met = words.by_stem.get(stem(guess.word))
         if met is not None and read.how is not None:
             how = How.SYNONYM if read.how is How.SAME and guess.word != read.word else read.how
             return Match(read.typed, met.typed, how, met.field)
-    near = _near(read.word, document)
+    near = _near(read.word, words.longer)
     return Match(read.typed, near.typed, How.PART, near.field) if near else None
 
 
-def _near(typed: str, document: IndexedEntry) -> _Word | None:
+def _near(typed: str, longer: tuple[_Word, ...]) -> _Word | None:
     """The first word of the entry that is in the typed one, has it in itself, or begins like it."""
     if len(typed) < _MIN_LENGTH:
         return None
     begin = typed[:_ALIKE] if len(typed) > _ALIKE else typed
-    for met in _longer_words(document):
+    for met in longer:
         word = met.word
         if typed in word or word in typed or (word.startswith(begin) and len(word) > _ALIKE):
             return met
@@ -98,13 +106,7 @@ def _near(typed: str, document: IndexedEntry) -> _Word | None:
 
 
 @lru_cache(maxsize=2_000)
-def _longer_words(document: IndexedEntry) -> tuple[_Word, ...]:
-    return tuple(met for met in _stems(document).values() if len(met.word) >= _MIN_LENGTH)
-
-
-@lru_cache(maxsize=2_000)
-def _stems(document: IndexedEntry) -> Mapping[str, _Word]:
-    """Per stem of the entry its word and the most telling field that has it."""
+def _words(document: IndexedEntry) -> _Words:
     found: dict[str, _Word] = {}
     fields = (
         (EntryField.TITLE, (document.title,)),
@@ -116,4 +118,4 @@ def _stems(document: IndexedEntry) -> Mapping[str, _Word]:
         for phrase in phrases:
             for token in tokens(phrase):
                 found.setdefault(stem(token.word), _Word(token.typed, field, token.word))
-    return found
+    return _Words(found, tuple(met for met in found.values() if len(met.word) >= _MIN_LENGTH))

@@ -32,6 +32,15 @@ class ClausePattern:
     def _known(self) -> frozenset[str]:
         return SMALL.union(self.goes_with, *self.needs) - self.never
 
+    @cached_property
+    def _alike(self) -> dict[tuple[str, int], list[str]]:
+        """The longer known words by their first letter and their length, as a slip changes neither by much."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for each in sorted(self._known):  # a line means the same in every process
+            if len(each) >= _MIN_SLIP - 1:
+                found.setdefault((each[0], len(each)), []).append(each)
+        return found
+
     def hear(self, words: Sequence[str]) -> frozenset[str] | None:
         """The known words that these are, also with a slip in a long one; None when they do not say that alone."""
         said = set()
@@ -49,8 +58,13 @@ class ClausePattern:
         """The known word that is this one but for one letter; empty for none."""
         if word in self._known or len(word) < _MIN_SLIP:
             return word if word in self._known else ""
-        near = (each for each in self._known if len(each) >= _MIN_SLIP - 1 and each[0] == word[0])
-        return next((each for each in near if OSA.distance(word, each, score_cutoff=1) <= 1), "")
+        alike = (each for length in _slipped(len(word)) for each in self._alike.get((word[0], length), ()))
+        return next((each for each in alike if OSA.distance(word, each, score_cutoff=1) <= 1), "")
+
+
+def _slipped(length: int) -> tuple[int, int, int]:
+    """The lengths of what a word of so many letters is with one letter other, more or less."""
+    return length, length - 1, length + 1
 
 
 @cache
