@@ -25,6 +25,8 @@ SUGGESTIONS = 3
 FRENCH = "fr"
 SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
+_SEVERAL = 2
+"""So many different wishes are more than the one thing that a whole message surely wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,15 @@ async def hear(turn: Turn, text: str) -> Understood:
     if len(parts) == 1:
         return await _hear(turn, parts[0], now)
     alone = [part for part in parts if can_stand_alone(part)]
-    if len(alone) < 2:
+    if len(alone) < _SEVERAL:
         return await _hear(turn, text, now)
     # Encoded together they cost little more than one; each is remembered until it is heard.
     await asyncio.gather(*map(turn.library.encode, (text, *alone)))
     whole = await _hear(turn, text, now)
     surest: dict[tuple[bool, str], Understood] = {}
-    for part in alone:
+    for place, part in enumerate(alone):
+        if whole.is_sure and len(surest) + len(alone) - place < _SEVERAL:
+            return whole  # against it stand only two different wishes, and there are no two any more
         one = await _hear(turn, part, now)
         wanted = (one.first.is_service, one.first.id) if one.heard.candidates else (False, "")
         is_wanted = wanted[1] not in ("", THANKS) and (one.is_sure or one.heard.confidence >= SURE)
