@@ -27,7 +27,8 @@ STYLES = {
     "struck": "strike",
     "code": "cyan",
 }
-BULLET = re.compile(r"^(\s*)[-*+]\s+", re.MULTILINE)
+BULLET = "•"
+_LISTED = re.compile(r"^(\s*)[-*+]\s+", re.MULTILINE)
 HEADING = re.compile(r"^#{1,6}\s+(.*)$", re.MULTILINE)
 TAG = re.compile(r"</?(?:at|b|i|u|strong|em|p|div|span)\b[^>]*>|<br\s*/?>", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def style_text(text: str, style: str | Style = "") -> Text:
     """The text without its marks, styled as they say; a link keeps its address in brackets, so that it can be used."""
     text = set_aside(text)
     text = html.unescape(TAG.sub(lambda tag: "\n" if tag[0][:3].lower() == "<br" else "", text))
-    text = HEADING.sub(r"**\1**", BULLET.sub(r"\1• ", text))
+    text = HEADING.sub(r"**\1**", _LISTED.sub(rf"\1{BULLET} ", text))
     shown = Text(style=style)
     _add(shown, text, Style())
     return shown

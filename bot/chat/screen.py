@@ -9,9 +9,9 @@ from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.chat.cards import fallback_text, words_of
+from bot.chat.cards import contents, fallback_text, words_of
 from bot.chat.drawing import draw_card
-from bot.chat.markdown import style_text
+from bot.chat.markdown import BULLET, style_text
 from bot.chat.peer import CARD
 from dialogs.texts import Texts
 from knowledge.plain import Json
@@ -34,8 +34,12 @@ class Screen:
             width=UNBROKEN if plain else None, no_color=plain or None, highlight=False, markup=False, emoji=False
         )
 
-    def message(self, activity: Json, texts: Texts, *, note: str = "") -> None:
-        """One message of the bot: its text, its cards, its suggestions; the note stands beside the name."""
+    def message(self, activity: Json, texts: Texts, *, note: str = "", numbered: bool = True) -> None:
+        """
+        One message of the bot: its text, its cards, its suggestions; the note stands beside the name.
+
+        Without `numbered` the buttons of a card that stands there as text cannot be pressed.
+        """
         name = str(activity.get("from", {}).get("name") or "Draaischijf")
         head = Text.assemble((name, "bold green"), (f" ({note})" if note else "", "yellow"))
         text, attachments = activity.get("text") or "", activity.get("attachments") or []
@@ -44,7 +48,10 @@ class Screen:
             if attachment.get("contentType") == CARD:
                 card = attachment.get("content") or {}
                 text = fallback_text(card)
-                parts.append(style_text(text) if text else draw_card(card, texts, plain=self.plain))
+                if text:
+                    parts.append(_typed(text, card, texts) if numbered else style_text(text))
+                else:
+                    parts.append(draw_card(card, texts, plain=self.plain))
             else:
                 kind = attachment.get("name") or attachment.get("contentType", "")
                 parts.append(Text(f"[{texts('terminal.attachment', kind=kind)}]", style="dim"))
@@ -86,6 +93,24 @@ class Screen:
             # Whoever read along has gone (`| head`). Python flushes once more at its end: let that go nowhere.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit()
+
+
+def _typed(text: str, card: Json, texts: Texts) -> Text:
+    """
+    A card as its text, each button behind the command that presses it.
+
+    A bare number answers what the text asks for, so that the numbers of buttons would else be guessed.
+    """
+    command = texts.words("terminal.words.button")[0]
+    shown = style_text(text)
+    lines = shown.split("\n", allow_blank=True)
+    for number, button in enumerate(contents(card).buttons, start=1):
+        # The buttons stand last: what has the same words further up is something else.
+        bullet = f"{BULLET} {button.label}"
+        at = max((each for each, line in enumerate(lines) if line.plain == bullet), default=None)
+        if at is not None:
+            lines[at] = Text.assemble((f"[{command} {number}]", "bold cyan"), f" {button.label}")
+    return Text("\n").join(lines)
 
 
 def suggestions(activity: Json) -> list[Json]:

@@ -219,11 +219,12 @@ class _Conversation:
         notes += (
             [] if heard.conversation == self._peer.speaker.conversation["id"] else [self._texts("terminal.elsewhere")]
         )
-        self._screen.message(heard.activity, self._texts, note=", ".join(notes))
         is_last = heard.what is What.MESSAGE or heard.id in (self._last, self._pressed)
         inside = _contents(heard.activity)
         is_typed = _is_typed(heard.activity)
-        if is_typed and inside.buttons and self._is_new and self._card:
+        is_second = bool(is_typed and inside.buttons and self._is_new and self._card)
+        self._screen.message(heard.activity, self._texts, note=", ".join(notes), numbered=not is_second)
+        if is_second and self._card:
             # A number would mean two things: it answers the list that stands last, and the command presses the other.
             self._screen.note(self._texts("terminal.two_lists", last=len(self._card.contents.buttons)))
         elif inside.buttons:

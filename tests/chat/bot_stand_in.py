@@ -110,6 +110,8 @@ class BotStandIn:
         elif activity["type"] == "message" and activity.get("text") == "iets anders":
             await self._send(activity, _card(WELCOME))
             await self._send(activity, _card(FORM | {"fallbackText": "1. Eerste\n2. Tweede"}))
+        elif activity["type"] == "message" and activity.get("text") == "getypt formulier":
+            await self._send(activity, _card(FORM | {"fallbackText": "1. Eerste\n2. Tweede\n\n- Verstuur\n- Later"}))
         elif activity["type"] == "message" and "value" in activity:
             await self._pressed(activity)
         elif activity["type"] == "message":

@@ -203,6 +203,15 @@ async def test_of_two_lists_in_one_answer_a_number_means_one_and_the_other_has_a
     assert bot.only("message")[-1]["value"] == {"verb": "scan"}
 
 
+async def test_the_buttons_of_a_card_that_stands_as_text_have_the_numbers_by_which_they_are_pressed(
+    bot: BotStandIn,
+) -> None:
+    transcript = await talked(bot.url, "getypt formulier", "/knop 1", "Bomen", "", "", "")
+
+    assert "1. Eerste\n2. Tweede\n\n[/knop 1] Verstuur\n" in transcript.out
+    assert bot.only("message")[-1]["value"]["verb"] == "form.send"
+
+
 async def test_a_button_that_is_not_there_is_refused_here(bot: BotStandIn) -> None:
     transcript = await talked(bot.url, "/knop 9", "1", "/knop 1")
 
