@@ -6,6 +6,7 @@ import asyncio
 from uuid import uuid4
 
 from dialogs.cards.catalogue import trial as cards
+from dialogs.cards.common import short_message
 from dialogs.events import Event, EventKind, Scope
 from dialogs.refusing import tells
 from dialogs.state import State
@@ -21,6 +22,7 @@ from knowledge.refusals import Refused
 from knowledge.text_files import NotText, decode_text
 from storage.acting import By
 from storage.content import trials
+from storage.network import members
 from storage.roles import Role
 
 
@@ -56,6 +58,20 @@ async def _read(turn: Turn) -> Response:
     entries = [entry.entry() for entry in reading.found]
     trial = await turn.act(trials.keep_trial, uuid4().hex, sent.name, entries)
     return say(turn, cards.trial_card(turn.texts, trial, reading.remarks))
+
+
+async def answer_other_file(turn: Turn) -> Response:
+    """
+    What is said to a file or picture that holds no catalogue: it is not looked at.
+
+    Curators read in their own chat which files are read; everybody else could do nothing with that.
+    """
+    sent = turn.event.sent
+    is_private = turn.event.scope is Scope.PERSONAL
+    if sent is None or not is_private or "curator" not in await turn.look(members.parts_of):
+        return say(turn, short_message(turn.texts, "attachment.text"))
+    note = turn.texts("trial.other_kind", file=cards.file_name(sent.name))
+    return say(turn, cards.how_card(turn.texts), note=note, in_place=False)
 
 
 def _reading(content: bytes) -> FileReading[Instrument]:

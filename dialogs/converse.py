@@ -107,8 +107,7 @@ async def converse(event: Event, state: State, library: Library, store: Database
     if event.kind is EventKind.SUGGEST:
         return await suggest_names(_turn(event, state, library, store))
     if event.kind is EventKind.ATTACHMENT:
-        turn = _turn(event, state, library, store)
-        return say(turn, short_message(turn.texts, "attachment.text"))
+        return await catalogue_file.answer_other_file(_turn(event, state, library, store))
     return await _typed(event, state, library, store)
 
 

@@ -12,6 +12,7 @@ from dialogs.pages.frame import Frame, PageName
 from dialogs.pages.lines import ways_to_begin
 from dialogs.people.things import belongings
 from dialogs.ways.people import PEOPLE_DATA
+from dialogs.ways.way import CURATOR
 from knowledge.insight.spans import NamedSpan
 from storage.acting import acting
 from storage.insight.reading import see_report
@@ -84,7 +85,8 @@ class Pages:
         if frame.visitor is None:
             return self._door(frame)
         if not frame.visitor.is_curator:
-            return show_message(frame, "only_curators", 403)
+            title, says = frame.texts("pages.only_curators_title"), frame.texts(CURATOR.refusal)
+            return show(frame, "message", status=403, title=title, says=says)
         query, today = request.query, self._desk.now().date()
         chosen = insight.choose(frame, query.get("domain", ""), query.get("period", ""), today)
         see = acting(see_report, frame.visitor.person, self._desk.clock())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.ways.learning import CURATOR
-from dialogs.ways.way import Way, Where
+from dialogs.ways.way import CURATOR, Way, Where
 
 OF_CHECKS = Where("check.personal")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where
 
 OF_ENTRIES = Where("entry.personal")
-CURATOR = Who(frozenset({"curator"}), "draft.not_curator")
 
 
 def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "", fills: bool = False) -> Way:

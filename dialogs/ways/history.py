@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where
 
 OF_HISTORY = Where("history.personal")
-CURATOR = Who(frozenset({"curator"}), "draft.not_curator")
 
 HISTORY_OPEN = Way("history.open", OF_HISTORY, CURATOR, takes="entry line", typed="words.history", helps="curator")
 HISTORY_FIND = Way("history.find", OF_HISTORY, CURATOR, fills=True)

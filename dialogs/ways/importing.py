@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where
 
 OF_FILES = Where("trial.personal")
-CURATOR = Who(frozenset({"curator"}), "trial.only_curators")
 
 TRIAL_HOW = Way("trial.how", OF_FILES, CURATOR, typed="words.catalogue_file", helps="curator")
 TRIAL_READ = Way("trial.read", OF_FILES, CURATOR)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where
 
 OF_INSIGHT = Where("insight.personal")
-CURATOR = Who(frozenset({"curator"}), "pages.only_curators")
 
 INSIGHT_SHOW = Way(
     "insight.show",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who, declare_forms
+from dialogs.ways.way import CURATOR, Way, Where, declare_forms
 
 OWN_CHAT = Where("joining.personal")
-CURATOR = Who(frozenset({"curator"}), "members.refused_role")
 
 JOINING_OFFER = Way("joining.offer", OWN_CHAT, takes="given", typed="words.offer_help", helps="colleague")
 JOINING_SEEK = Way("joining.seek", OWN_CHAT, takes="given", typed="words.seek_colleague", helps="colleague")

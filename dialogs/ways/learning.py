@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where, Who
 
 OF_QUESTIONS = Where("question.personal")
 OF_DRAFTS = Where("draft.personal")
-CURATOR = Who(frozenset({"curator"}), "draft.not_curator")
 OF_SENTENCES = Where("sentence.personal")
 OF_ONE = Who(frozenset({"curator"}), "draft.refused_not_curator")
 """Of one draft anybody else learns nothing, not even that it is there."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where, Who
 
 OWN_CHAT = Where("question.personal")
 OF_INTEREST = Where("interest.personal")
-CURATOR = Who(frozenset({"curator"}), "interest.not_curator")
 KEEPER = Who(frozenset({"coordinator", "curator"}), "reach.not_yours")
 
 QUESTION_NEW = Way(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dialogs.ways.joining import JOINING_OFFER
-from dialogs.ways.way import Way, Where, Who, declare_forms
+from dialogs.ways.way import CURATOR, Way, Where, Who, declare_forms
 
 OWN_CHAT = Where("people.personal")
 MEMBER = Who(frozenset({"member"}), "member.none", (JOINING_OFFER,))
-CURATOR = Who(frozenset({"curator"}), "members.refused_role")
 
 PEOPLE_PROFILE = Way("people.profile", OWN_CHAT, typed="words.profile", helps="own")
 PEOPLE_TELL = Way("people.tell", OWN_CHAT)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import Way, Where, Who
+from dialogs.ways.way import CURATOR, Way, Where
 
 OF_REVIEWS = Where("review.personal")
-CURATOR = Who(frozenset({"curator"}), "review.only_curators")
 
 REVIEW_LIST = Way("review.list", OF_REVIEWS, CURATOR, takes="page", typed="words.reviews", helps="curator")
 REVIEW_TYPED = Way("review.typed", OF_REVIEWS, CURATOR, takes="line")

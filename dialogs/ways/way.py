@@ -41,6 +41,8 @@ class Who:
 
 
 EVERYBODY = Who()
+CURATOR = Who(frozenset({"curator"}), "members.only_curators")
+"""Whoever manages the catalogue and the network; everybody else reads the same sentence wherever they try."""
 
 
 class Way(str):

@@ -154,7 +154,8 @@ async def test_a11_a_file_is_taken_once_and_the_newest_one_counts(office: Office
 async def test_a11_only_a_curator_has_a_file_read_and_only_from_a_known_drive(office: Office, tine: Person) -> None:
     file = await changed(office)
     anna = office.person("Anna")
-    assert "Alleen wie de catalogus beheert" in (await anna.send_file("c.yaml", file)).text
+    refused = await anna.send_file("c.yaml", file)
+    assert "Dit is voor curatoren: zij beheren de catalogus en het netwerk. Er is niets gewijzigd." in refused.text
 
     elsewhere = await tine.send_file("c.yaml", file, downloadUrl="http://localhost.example.be/c.yaml")
     assert "Ik kan dit bestand niet ophalen" in elsewhere.text
@@ -162,6 +163,20 @@ async def test_a11_only_a_curator_has_a_file_read_and_only_from_a_known_drive(of
     assert "Ik kan dit bestand niet ophalen" in large.text
     picture = await tine.attach()
     assert "Ik kan dit bestand niet ophalen" not in picture.text
+
+
+async def test_a11_another_kind_of_file_is_told_which_files_are_taken(office: Office, tine: Person) -> None:
+    before = await written(office)
+    anna = office.person("Anna")
+    await anna.say("hallo")
+
+    told = await tine.send_file("fiches.xlsx", b"PK\x03\x04")
+
+    assert "“fiches.xlsx” heb ik niet gelezen" in told.text
+    assert "(.yaml, .yml of .json, tot 2 MB)" in told.text
+    assert "Een werkblad van Excel lees ik niet" in told.text
+    assert "Ik kan geen beelden of bestanden bekijken" in (await anna.send_file("fiches.xlsx", b"PK\x03\x04")).text
+    assert await written(office) == before
 
 
 async def test_a11_another_curator_confirms_nothing_of_it(office: Office, tine: Person) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from dialogs.ways import WAYS
+from dialogs.ways.way import CURATOR
 from knowledge.network.deadlines import deadlines_of
 from storage import journal, roles
 from storage.acting import acting
@@ -89,10 +91,22 @@ async def test_a1_forged_cards_of_an_ordinary_user_change_and_reveal_nothing(off
     for verb, data in FORGED:
         seen = await forged(mal, verb, **data)
 
-        assert ("curatoren van het netwerk" in seen.text) or ("those who manage" in seen.text), (verb, seen.text)
+        assert ("Dit is voor curatoren" in seen.text) or ("This is for curators" in seen.text), (verb, seen.text)
         assert "Bram" not in seen.text
         assert "Tine" not in seen.text
     assert await everything(office) == before
+
+
+async def test_whoever_is_no_curator_reads_the_same_sentence_at_every_way_of_curators(office: Office) -> None:
+    mal = office.person("Mal")
+    await mal.say("hallo")
+
+    said = {(await forged(mal, way)).text.partition("\n")[0] for way in WAYS.values() if way.who is CURATOR}
+
+    assert said == {
+        "Dit is voor curatoren: zij beheren de catalogus en het netwerk. Er is niets gewijzigd. Heb je die rol nodig? "
+        "Vraag ze aan Team Duurzame Ontwikkeling."
+    }
 
 
 async def test_a1_who_lost_the_role_changes_nothing_with_the_old_card(office: Office) -> None:

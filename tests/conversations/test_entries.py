@@ -170,7 +170,7 @@ async def test_a12_nobody_but_a_curator_writes_entries(office: Office, anna: Per
         ("entry.settle", {"id": "d-1", "n": 1, "own": True}),
     ):
         refused = await forged(anna, verb, **data)
-        assert "Alleen een curator van de catalogus kan dit. Er is niets gewijzigd." in refused.text
+        assert "Dit is voor curatoren: zij beheren de catalogus en het netwerk. Er is niets gewijzigd." in refused.text
 
 
 async def test_a12_what_belongs_with_an_entry_its_level_effort_and_service_are_filled_in_and_changed(

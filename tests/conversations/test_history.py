@@ -94,7 +94,7 @@ async def test_a12_nobody_but_a_curator_sees_a_history_or_changes_by_it(office: 
     assert "Versie" not in (await anna.say("geschiedenis van EMAS")).text
     for verb in ("history.open", "history.compare", "history.restore", "history.restored"):
         no = await forged(anna, verb, entry="emas", number=1, old=1, new=2, seen="x")
-        assert "Alleen een curator van de catalogus kan dit. Er is niets gewijzigd." in no.text
+        assert "Dit is voor curatoren: zij beheren de catalogus en het netwerk. Er is niets gewijzigd." in no.text
     assert standing(office) == OTHER
 
 

@@ -182,10 +182,10 @@ async def test_where_no_file_goes_there_is_a_private_link(counted: Office, tine:
 async def test_insight_is_for_curators_in_their_own_chat(counted: Office, tine: Person) -> None:
     anna = counted.person("Anna")
     for said in ("inzicht", "inzicht omgeving vorige maand"):
-        assert "voor wie het aanbod beheert" in (await anna.say(said)).text
+        assert "Dit is voor curatoren: zij beheren de catalogus" in (await anna.say(said)).text
     for verb in ("insight.show", "insight.spans", "insight.domains", "insight.sheet", "insight.sheet_answered"):
         seen = await anna.send({"type": "message", "value": {"verb": verb}})
-        assert "voor wie het aanbod beheert" in seen.text
+        assert "Dit is voor curatoren: zij beheren de catalogus en het netwerk. Er is niets gewijzigd." in seen.text
         assert not seen.last.offer
     group = counted.person("Tine", scope="groupChat")
     assert "chat met mij alleen" in (await group.say("inzicht")).text

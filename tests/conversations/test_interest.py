@@ -97,7 +97,7 @@ async def test_a1_who_is_no_curator_sees_no_numbers_and_tells_nobody(office: Off
 
     seen = await pressing(eve, verb, subject="studiedagen")
 
-    assert "Dit is voor wie beheerder is" in seen.text
+    assert "Dit is voor curatoren: zij beheren de catalogus en het netwerk. Er is niets gewijzigd." in seen.text
     assert len(await waiting(office, anna)) == 1
 
 

@@ -36,7 +36,7 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
     return message(
         texts,
         Title(texts("trial.faulty_title")),
-        Paragraph(texts("trial.faulty", number=len(faults), file=_file(file))),
+        Paragraph(texts("trial.faulty", number=len(faults), file=file_name(file))),
         *first_of(texts, Bullets(tuple(shown)), len(faults)),
         Paragraph(texts("trial.mend")),
         Buttons((TRIAL_HOW(texts),)),
@@ -46,7 +46,7 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
 def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = ()) -> Reply:
     """What the file would change, before it is confirmed."""
     if not trial:
-        same = Paragraph(texts("trial.same", file=_file(trial.file)))
+        same = Paragraph(texts("trial.same", file=file_name(trial.file)))
         return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)))
     lists = (("new", trial.new), ("changed", trial.changed), ("removed", trial.removed))
     titles: list[Part] = [part for name, found in lists if found for part in _titles(texts, name, found)]
@@ -56,7 +56,7 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
     return message(
         texts,
         Title(texts("trial.title")),
-        Paragraph(texts("trial.about", file=_file(trial.file))),
+        Paragraph(texts("trial.about", file=file_name(trial.file))),
         *titles,
         Paragraph(texts("trial.reordered")) if trial.is_reordered else None,
         *((Heading(texts("trial.remarks")), Bullets(lines)) if remarks else ()),
@@ -103,6 +103,7 @@ def refused_card(texts: Texts, why: str, trial: str) -> Reply:
     return message(texts, Paragraph(texts(f"trial.refused_{why}")), Buttons((*again, TRIAL_HOW(texts))))
 
 
-def _file(name: str) -> str:
+def file_name(name: str) -> str:
+    """What somebody called a file, on one line and no longer than a sentence can bear."""
     words = on_one_line(name)
     return words if len(words) <= _MAX_FILE_NAME else f"{words[: _MAX_FILE_NAME - 1]}…"
