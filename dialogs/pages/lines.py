@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.events import Choice
 from dialogs.pages.frame import Frame
-from dialogs.people.things import opening_words
+from dialogs.people.things import naming_words, opening_words
 from dialogs.ways.network import QUESTION_NEW
 from dialogs.ways.programmes import PROGRAMME_LIST
 from dialogs.ways.scans import SCAN_START
@@ -27,6 +27,8 @@ class PageLine:
     """Empty where it opens nowhere."""
     about: str = ""
     """What it is, in a sentence of its own."""
+    words: str = ""
+    """What is typed in the chat for it, for a reader whom no link leads there; else empty."""
     lang: str = ""
     """The language of its title and that sentence, where it is another one than that of the page."""
 
@@ -56,16 +58,16 @@ def list_choices(frame: Frame, id: str, rows: Iterable[tuple[Choice, str]], way:
     """
     words = frame.word(way)
     url = frame.say(words)
-    lines = tuple(
-        PageLine(each.label, each.detail, _opens(frame, each) or url, lang=frame.mark(spoken)) for each, spoken in rows
-    )
+    lines = tuple(_line(frame, each, url, spoken) for each, spoken in rows)
     title = frame.texts(f"pages.section_{id}")
     return PageSection(id, title, lines[:MAX_LINES], empty, words, url, max(0, len(lines) - MAX_LINES))
 
 
-def _opens(frame: Frame, thing: Choice) -> str:
-    """Where one thing opens; empty for a line that is about the list."""
-    return frame.say(opening_words(frame.texts, thing)) if thing.data else ""
+def _line(frame: Frame, thing: Choice, list_url: str, spoken: str) -> PageLine:
+    """One thing: a line that is about the list opens the list. Where no link leads to the chat, its words are said."""
+    url = frame.say(opening_words(frame.texts, thing)) if thing.data else list_url
+    words = naming_words(frame.texts, thing) if thing.data and not url else ""
+    return PageLine(thing.label, thing.detail, url, words=words, lang=frame.mark(spoken))
 
 
 _WAYS: dict[str, Way] = {"scan": SCAN_START, "question": QUESTION_NEW, "programmes": PROGRAMME_LIST}

@@ -74,7 +74,12 @@ def opening_words(texts: Texts, thing: Choice) -> str:
     >>> opening_words(texts_in("nl"), SCAN_OPEN.row("Fietspad", scan="3f2a9c1b7d6e4f508192a3b4c5d6e7f8"))
     'open “Fietspad” #3f2a9c1b'
     """
-    return f"{texts.words('words.open')[0]} {texts.quote(thing.label)} #{_mark_of(thing)}"
+    return f"{naming_words(texts, thing)} #{_mark_of(thing)}"
+
+
+def naming_words(texts: Texts, thing: Choice) -> str:
+    """What somebody types who reads its name: of several of one name those are offered."""
+    return f"{texts.words('words.open')[0]} {texts.quote(thing.label)}"
 
 
 def hear_opening(text: str, state: State) -> Named | None:
