@@ -70,6 +70,12 @@ def test_every_entry_names_its_source_and_its_last_review() -> None:
         assert entry.themes, entry.id
 
 
+def test_the_source_of_an_entry_is_a_public_page_or_document() -> None:
+    for entry in SHIPPED.found:
+        assert re.search(r"\b[\w-]+\.(?:be|nl|org|com|net|tips|events)\b|pagina van", entry.source or ""), entry.id
+        assert not re.search(r"\bseed\b|\.md\b|\bnr\.", entry.source or ""), entry.id
+
+
 def test_every_entry_that_ships_answers_in_every_language_before_it_tells_more() -> None:
     for entry in SHIPPED.found:
         answers = [entry.answer_in(language) for language in UNDERSTOOD]
