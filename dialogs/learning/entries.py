@@ -139,13 +139,17 @@ def _check_name(turn: Turn, facts: _Facts, field: str, name: str) -> None:
         raise Refused(NotDecided.NAME_TAKEN, field, entry=bearer.title)
 
 
+_ANY = "any"
+"""In the place of a field, when what stands in all of them together is refused: all are asked again."""
+
+
 async def _look(turn: Turn, facts: _Facts, said: Data) -> Looked:
     texts, before = turn.texts, facts.work.content
     wanted = _changes(turn, facts, said)
     words = tuple(wanted.pop("words", facts.work.words))
     after = with_fields(before, wanted)
     if not changed_fields(before, after) and words == facts.work.words:
-        return Looked((Note(texts("draft.refused_no_change")),))
+        raise Refused(NotDecided.NO_CHANGE, _ANY)
     found = differences(before, after)
     parts: list[Part] = difference_parts(texts, found, turn.title_of, "now") if found else []
     if words != facts.work.words:
@@ -184,7 +188,7 @@ _NEW = tuple(map(fields.field_for, ("title", "answer.nl", "summary", "link")))
 
 
 def _why(texts: Texts, refused: Refused) -> str:
-    field = texts(f"entry.field_{refused.field}") if refused.field else ""
+    field = texts(f"entry.field_{refused.field}") if refused.field not in ("", _ANY) else ""
     return texts(f"draft.refused_{refused.why}", field=field, **refused.facts)
 
 

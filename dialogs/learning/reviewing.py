@@ -67,16 +67,16 @@ async def _typed(turn: Turn) -> Response:
         who = next((each for each in everybody if each.id == turn.event.person.id), None)
     due = next(iter(values_of(rest, turn.today).days), None)
     if due is None and who is None:
-        return say(turn, cards.review_card(turn.texts, review, is_curator=True))
+        return say(turn, cards.review_card(turn.texts, review, turn.today, is_curator=True))
     reviewer, name = (who.id, who.name) if who else (review.reviewer, review.name)
     return say(turn, cards.plan_card(turn.texts, review, reviewer, name, due or review.due))
 
 
 @REVIEW_OPEN.handler
-async def _open(turn: Turn, note: str = "") -> Response:
+async def _open(turn: Turn, note: str = "", done: str = "") -> Response:
     review = await turn.look(reviews.see_review, turn.value("entry"))
     is_curator = await turn.look(By.has, Role.CURATOR)
-    card = cards.review_card(turn.texts, review, is_curator=is_curator)
+    card = cards.review_card(turn.texts, review, turn.today, is_curator=is_curator, done=done)
     return say(turn, card, note=note, in_place=True)
 
 
@@ -122,7 +122,7 @@ async def _take(turn: Turn) -> Response:
 async def _right(turn: Turn) -> Response:
     review = await turn.act(reviews.confirm_review, turn.value("entry"))
     due = turn.texts.day(review.due) if review.due else ""
-    return await _open(turn, turn.texts("review.confirmed", day=due))
+    return await _open(turn, turn.texts("review.confirmed", day=due), REVIEW_RIGHT)
 
 
 @REVIEW_CHANGE.handler
@@ -130,7 +130,7 @@ async def _change(turn: Turn) -> Response:
     review = await turn.act(reviews.announce_change, turn.value("entry"))
     due = turn.texts.day(review.due) if review.due else ""
     note = turn.texts("review.changing", day=due) if review.reviewer else turn.texts("review.saved_for_nobody")
-    return await _open(turn, note)
+    return await _open(turn, note, REVIEW_CHANGE)
 
 
 tells_plainly(ReviewReason, "review.refused_")

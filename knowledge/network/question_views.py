@@ -65,6 +65,8 @@ class QuestionView:
     parts: frozenset[Party]
     next: Moment | None = None
     """When it goes on to somebody else, is closed, or the asker is warned of that, if nobody does anything."""
+    draft: str = ""
+    """The id of the draft for the catalogue that it is in, waiting or approved; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

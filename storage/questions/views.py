@@ -9,6 +9,7 @@ from knowledge.network.deadlines import moments
 from knowledge.network.question_terms import DeadlineStep, NewQuestion
 from knowledge.network.question_views import QuestionForecast, QuestionView
 from storage.acting import By
+from storage.content.draft_rows import of_question
 from storage.network import deadlines, members
 from storage.people.names import names
 from storage.questions.look_alikes import answerer, who_answered
@@ -37,7 +38,7 @@ def see(by: By, id: str) -> QuestionView | None:
     parts = reader.parts(stored.question)
     ahead = moments(stored.question, deadlines.in_force(by.c)(stored.question.domain))
     leaves = next((moment for moment in ahead if moment.step in _LEAVES), None)
-    return QuestionView(stored, tuple(thread(by, id)), parts, leaves)
+    return QuestionView(stored, tuple(thread(by, id)), parts, leaves, of_question(by.c, id))
 
 
 def followers_of(c: Connection, id: str) -> int:

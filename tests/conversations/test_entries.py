@@ -143,8 +143,11 @@ async def test_a12_what_cannot_stand_in_an_entry_is_asked_again(office: Office) 
     taken = await tine.press("Bekijk de wijziging", on=None, **{"f.aliases_nl": "GRO"})
     assert "Een van deze namen hoort al bij" in taken.text
     await tine.say("stop")
-    same = await written(tine, answer_nl=str(emas(office).answer_in("nl")))
+    await tine.say("pas de fiche over EMAS aan")
+    await tine.press("Antwoord en uitleg")
+    same = await tine.press("Bekijk de wijziging", on=None, **{"f.answer_nl": str(emas(office).answer_in("nl"))})
     assert "De fiche zegt dit al. Er is niets gewijzigd." in same.text
+    assert "Bewaar als concept" not in {button.label for button in same.last.buttons}
 
 
 async def test_a13_who_changed_an_entry_is_asked_in_own_words_and_on_its_desk(office: Office) -> None:

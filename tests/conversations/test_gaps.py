@@ -86,10 +86,10 @@ async def test_a10_the_list_is_turned_off_and_on_by_typing(office: Office, tine:
 
 
 async def test_a10_nobody_else_sees_gaps_or_begins_a_draft_of_one(office: Office, tine: Person, anna: Person) -> None:
-    assert "Alleen een curator" in (await anna.say("weekoverzicht")).text
+    assert "Dit is voor curatoren" in (await anna.say("weekoverzicht")).text
 
     forged = {"verb": "draft.gap", "group": "g-2", "domain": "OMG"}
     seen = await anna.send({"type": "message", "value": forged, "replyToId": "x"})
 
-    assert "Alleen een curator" in seen.text
+    assert "Dit is voor curatoren" in seen.text
     assert "nog geen concept" in (await tine.say("weekoverzicht")).text

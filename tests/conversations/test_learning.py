@@ -121,6 +121,9 @@ async def test_r17_an_answer_becomes_an_entry_that_answers_the_next_person(offic
 
     made = await bram.press("Maak hier een fiche van")
     assert "Je antwoord is nu een concept voor de catalogus" in made.text
+    assert {"Maak hier een fiche van", "Hoort bij een bestaande fiche"}.isdisjoint(
+        each.label for each in made.last.buttons
+    )
     await asked(office, dirk, "q-2", ALSO)
     await opened(chloe, "q-2")
     await chloe.press("Ik neem dit")
@@ -264,8 +267,8 @@ async def test_a1_p6_nobody_but_a_curator_reads_or_decides(office: Office, anna:
     await settle(office)
 
     for person in (anna, bram, chloe):
-        assert "Alleen een curator" in (await person.say("concepten")).text
-        assert "Alleen een curator" in (await person.say("vragen van de week")).text
+        assert "Dit is voor curatoren" in (await person.say("concepten")).text
+        assert "Dit is voor curatoren" in (await person.say("vragen van de week")).text
         for verb in ("open", "edit", "approve", "refuse", "withdraw"):
             seen = await forged(person, f"draft.{verb}", draft=id, n=1)
             assert "bestaat niet of is niet voor jou" in seen.text

@@ -51,9 +51,14 @@ def _called(texts: Texts, name: str, person: str) -> str:
     return on_one_line(name) or texts("members.nameless", id=person[:8])
 
 
-def review_card(texts: Texts, review: EntryReview, *, is_curator: bool) -> Reply:
-    """One entry: when it was looked over, when again and by whom; curators change that here."""
-    ways = [REVIEW_RIGHT(texts, entry=review.entry), REVIEW_CHANGE(texts, entry=review.entry)]
+def review_card(texts: Texts, review: EntryReview, today: date, *, is_curator: bool, done: str = "") -> Reply:
+    """
+    One entry: when it was looked over, when again and by whom; curators change that here.
+
+    What was `done` just now, by its verb, is not offered again, nor that an entry is right which was looked over today.
+    """
+    known = {done, REVIEW_RIGHT if review.reviewed == today.isoformat() else ""}
+    ways = [each(texts, entry=review.entry) for each in (REVIEW_RIGHT, REVIEW_CHANGE) if each not in known]
     if is_curator:
         ways.append(REVIEW_SAVE(texts, entry=review.entry))
     ways.append(INSTRUMENT_SHOW.named(texts, "review.entry", instrument=review.entry))

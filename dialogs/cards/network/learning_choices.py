@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.events import Choice
 from dialogs.texts import Texts
-from dialogs.ways.learning import DRAFT_BELONGS, DRAFT_MAKE, DRAFT_OUT
+from dialogs.ways.learning import DRAFT_BELONGS, DRAFT_MAKE, DRAFT_OPEN, DRAFT_OUT
 from knowledge.network.question_terms import Act, Party, QuestionState
 from knowledge.network.question_views import QuestionView
 
@@ -13,10 +13,16 @@ _JUDGES = frozenset({Party.HOLDER, Party.OFFERED, Party.MEMBER, Party.COORDINATO
 
 
 def learning_choices(texts: Texts, seen: QuestionView) -> tuple[Choice, ...]:
-    """What this reader can teach the bot with a question: the answer as an entry, or that it is not for the centre."""
+    """
+    What this reader can teach the bot with a question: the answer as an entry, or that it is not for the centre.
+
+    Of a question that is in a draft nothing is proposed again; curators go on to the draft.
+    """
     question, parts = seen.stored.question, seen.parts
     if question.kind != "question":
         return ()
+    if seen.draft:
+        return (DRAFT_OPEN(texts, draft=seen.draft),) if Party.TEAM in parts else ()
     here = {"question": question.id}
     answered = any(event.act is Act.ANSWER for event in seen.events)
     if (
