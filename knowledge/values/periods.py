@@ -108,8 +108,7 @@ def _between(found: re.Match[str], today: date) -> Period | None:
     week = re.search(r"volgende week|next week", found["last"])
     if last and week and re.fullmatch(r"\w+", found["first"]):
         first = monday_of(last) + timedelta(days=first.weekday())
-    while last and last < first and not re.search(r"\d", found["last"]):
-        last += timedelta(days=7)
+    last = _weekday_from(first, last, found["last"])
     return _likely(found[0], first, last)
 
 
@@ -133,6 +132,21 @@ def _for_long(found: re.Match[str], today: date) -> Period | None:
     first = day(found["first"], today)
     after = shift_day(first, amount_of(found["amount"]), found["unit"]) if first else None
     return Period(first, after - timedelta(days=1)) if first and after else None
+
+
+def _from_next(found: re.Match[str], today: date) -> Period | None:
+    """ "volgende week ben ik er niet, tot de 18e": from the Monday of that week, or the first of that month."""
+    whole = (_week if re.search(r"week|semaine", found["whole"]) else _next_month)(found, today)
+    last = day(found["last"], today, whole.first) if whole else None
+    last = _weekday_from(whole.first, last, found["last"]) if whole else None
+    return Period(whole.first, last) if whole and last and last >= whole.first else None
+
+
+def _weekday_from(first: date, last: date | None, words: str) -> date | None:
+    """A day without a number is the first such day that does not come before `first`."""
+    while last and last < first and not re.search(r"\d", words):
+        last += timedelta(days=7)
+    return last
 
 
 def _from_on(found: re.Match[str], today: date) -> Period | None:
@@ -190,14 +204,22 @@ def _one_day(found: re.Match[str], today: date) -> Period | None:
 _Read = Callable[[re.Match[str], date], Period | None]
 _FIRST, _LAST = rf"(?P<first>{DAY})", rf"(?P<last>{DAY})"
 _LONG = rf"(?P<amount>{CARDINAL}|a)\s+(?P<unit>{UNIT})"
+_BESIDES = r"(?:(?!(?:over|binnen|na|per|elke|in|after|within|dans)\b)[a-z']+,?\s+){0,4}?"
+"""What may stand before how long it lasts, and does not make it a moment or a rhythm."""
+_APART = r"(?:(?!(?:terug|back|weer|tot|until|till|jusqu)\b)[\w']+\s*){1,5}?"
+_NEXT = (
+    r"(?<!tot )(?<!until )(?P<whole>(?:volgende|komende|next|coming) (?:week|maand|month)|"
+    rf"(?:la semaine|le mois) prochaine?)\b(?!\s+(?:op\s+|on\s+)?{WEEKDAY})"
+)
 _PATTERNS: tuple[tuple[str, _Read], ...] = (
     (rf"(?:{_FROM}\s+)?(?:(?:de|the)\s+)?{_FIRST}{_BETWEEN}{_LAST}", _between),
     (rf"(?:tussen|between|entre)\s+{_FIRST}\s+(?:en|and|et)\s+{_LAST}", _between),
     (rf"(?:{_FROM}\s+)?{_NUMBER}{_BETWEEN}{_LAST}", _of_number),
     (rf"(?:tussen|between|entre)\s+{_NUMBER}\s+(?:en|and|et)\s+{_LAST}", _of_number),
     (rf"(?:from\s+)?(?P<month>{NAMED_MONTH})\s+(?P<from>\d\d?){_TH}{_BETWEEN}(?P<to>\d\d?){_TH}\b", _english),
-    (rf"{_OPEN}\s+{_FIRST}\s+(?:voor|for|pour)\s+{_LONG}", _for_long),
+    (rf"{_OPEN}\s+{_FIRST}\s+{_BESIDES}{_LONG}", _for_long),
     (rf"{_LONG}\s+(?:lang\s+)?{_OPEN}\s+{_FIRST}", _for_long),
+    (rf"{_NEXT},?\s+(?:{_APART},?\s+)?{_UNTIL}\s+(?:de\s+|the\s+|le\s+)?{_LAST}", _from_next),
     (rf"{_OPEN}\s+{_FIRST}", _from_on),
     (rf"{_UNTIL}\s+(?:de\s+|the\s+)?{_LAST}", _until),
     (r"\btussen kerst(?:mis)? en nieuw(?:jaar)?\b|\bbetween christmas and new year\b", _holidays),
