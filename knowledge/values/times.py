@@ -19,6 +19,8 @@ _PART = (
 _LATE = re.compile(r"avond|namiddag|evening|afternoon|apres-midi|soir|pm|p\.m\.|middags")
 _EARLIER = r"(?:(?P<minutes>vijf|tien|twintig|\d{1,2})(?:\s+minuten)?\s+(?P<side>voor|na|over)\s+)?"
 _QUARTER = r"(?P<minutes>kwart|a quarter|quarter|vijf|tien|twintig|five|ten|twenty)(?:\s+(?:minuten|minutes))?"
+_ABOUT = r"(?:tot|vanaf|van|tegen|om|rond|naar)\s+(?:(?:een|'n|n)\s+(?:uur|uren|u)\s+of|ongeveer|rond|zowat)"
+"""Before an hour that is not meant to the minute: "tot een uur of vier"."""
 _NOT_IN = r"(?<![\w/.:,])"
 _COUNTS = r"(?!\s*%|\s+\w{4,}(?:en|s)\b|\s+(?:dag|week|maand|keer|op)\b|[\w/.:-]*\d)"
 """A number before what it counts is no hour: "om 10 plaatsen bij te zetten"."""
@@ -73,6 +75,7 @@ def _time(hour: int, minute: int, found: _Found, *, is_exact: bool = False) -> t
 
 _Read = Callable[[_Found], time | None]
 _PATTERNS: tuple[tuple[str, _Read], ...] = (
+    (rf"{_ABOUT}\s+{_HOUR}(?:\s*{_MARK})?{_COUNTS}{_PART}(?!\w|\s+(?:langer|later|vroeger|eerder|korter)\b)", _hour),
     (rf"(?P<hour>\d{{1,2}})\s?(?P<sign>[:uh])\s?(?P<minute>[0-5]\d)(?P<mark>\s*{_MARK}\b)?{_PART}(?!\w)", _clock),
     (rf"(?P<hour>\d{{1,2}})(?P<sign>\.)(?P<minute>[0-5]\d)(?P<mark>\s*{_MARK}\b){_PART}", _clock),
     (rf"(?:om|at)\s+(?P<hour>\d{{1,2}})(?P<sign>\.)(?P<minute>[0-5]\d)(?P<mark>)(?!\d){_PART}", _clock),
