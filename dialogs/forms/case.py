@@ -282,6 +282,10 @@ class Case(Generic[F, V]):
         """With marks of what stands in the fields that are asked, as they are about to be shown."""
         return self._changed(shown={each: _mark(self.written.get(each, "")) for each in self.entry.asked})
 
+    def stands(self) -> str:
+        """What stands in the fields."""
+        return "; ".join(self._shown(each, self.written[each.id]) for each in self.fields if self.written.get(each.id))
+
     def labels(self, ids: Iterable[str]) -> str:
         """What these fields are called, with commas between."""
         wanted = set(ids)

@@ -165,6 +165,17 @@ def is_questioning(text: str) -> bool:
     return plain(text).partition(" ")[0] in plain_words("forms.words.questioning")
 
 
+def asks_for_oneself(text: str) -> bool:
+    """
+    Whether it begins as one asks what one has to do or may do, which is no name of anything.
+
+    >>> asks_for_oneself("moet ik elke sessie aanwezig zijn"), asks_for_oneself("Moeder en kind")
+    (True, False)
+    """
+    said = plain(text)
+    return any(said.startswith(f"{words} ") for words in plain_words("forms.words.i_ask"))
+
+
 @cache
 def _openings() -> re.Pattern[str]:
     return _beginning(*every_word("forms.words.no"), *every_word("forms.words.i_mean"))

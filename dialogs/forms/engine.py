@@ -161,7 +161,7 @@ class Forms:
             case, wrong = case.fitting_together(self.subject.sentence)
             note = f"{note} {wrong}".strip()
         if heard.aside:
-            said = case.form.asides[heard.aside](turn.texts, case.facts)
+            said = case.form.aside(heard.aside, turn.texts, case.facts, case.stands())
             return case, (*((f"{note} ",) if note else ()), *((said,) if isinstance(said, str) else said))
         if asked is not None:
             need = self._says(turn, "needed_here" if asked.required else "optional_here")

@@ -143,6 +143,12 @@ class Form(Generic[F, V]):
         """Of all its fields those with these ids, in the order of the ids."""
         return tuple(found for found in map(self.field, ids) if found)
 
+    def aside(self, name: str, texts: Texts, facts: F, stands: str) -> Words:
+        """What is answered to a question about the form, by its name; to what stands in it, with that."""
+        if name in self.asides:
+            return self.asides[name](texts, facts)
+        return texts("forms.stands", values=stands) if stands else texts("forms.stands_nothing")
+
     def of(self, facts: F) -> tuple[Field[Any], ...]:
         """The fields that are asked of these facts."""
         if self.among is None:

@@ -41,7 +41,7 @@ class Heard:
     asks: str = ""
     """The field that is asked about."""
     points: bool = False
-    """Whether that question names no field: "is dat verplicht?" is about what is in sight."""
+    """Whether that question names no field, and may be about what is in sight: "is dat verplicht?", but no "waarom"."""
     aside: str = ""
     """The name of what is asked about the form itself, among its `asides`."""
     leaves_open: bool = False
@@ -177,7 +177,8 @@ def _question(form: FormStanding, text: str) -> Heard | None:
     meant = named or (asked if is_about else None)
     is_explained = meant is not None and meant.explain(texts_in(DEFAULT))
     is_answered = is_explained or _holds(said, "forms.words.about_need")
-    return Heard(asks=meant.id, points=named is None) if meant and is_answered else None
+    points = named is None and not _holds(said, "forms.words.why")
+    return Heard(asks=meant.id, points=points) if meant and is_answered else None
 
 
 def _holds(said: str, key: str) -> bool:

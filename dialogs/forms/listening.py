@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.events import Choice
 from dialogs.forms import kept
 from dialogs.forms.choosing import is_no_value, is_same
-from dialogs.forms.correcting import change_of_mind, field_meant, gives_up, is_questioning
+from dialogs.forms.correcting import asks_for_oneself, change_of_mind, field_meant, gives_up, is_questioning
 from dialogs.forms.field import ANY_TIME, Field
 from dialogs.forms.form import Form
 from dialogs.forms.hearing import FormStanding, Heard, hear_line, may_replace, says_wrong
@@ -244,7 +244,9 @@ class _Line:
             return self._typed()
         if field is not None and field.takes_texts:
             return None if command else self._typed()
-        return self._typed() if field is not None and field.takes(self.text) and self._is_plain() else None
+        if field is None or not field.takes(self.text) or (field.is_free and asks_for_oneself(self.text)):
+            return None
+        return self._typed() if self._is_plain() else None
 
     def slip(self) -> Named | None:
         """Words that the field does not take, when they are too few to be anything else."""

@@ -21,6 +21,9 @@ from knowledge.plain import Data, Json
 from knowledge.refusals import Refused
 from knowledge.values.reasons import FieldReason
 
+STANDS = "stands"
+"""The name of what every form answers: what stands in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -81,7 +84,10 @@ class Subject:
 
     def asides(self, names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """The phrases of questions that a form answers, in plain words, by their names."""
-        return {name: tuple(map(plain, every_word(f"{self.name}.words.asks.{name}"))) for name in names}
+        own = {name: f"{self.name}.words.asks.{name}" for name in names}
+        return {
+            name: tuple(map(plain, every_word(key))) for name, key in (own | {STANDS: "forms.words.stands"}).items()
+        }
 
     def place(self, data: Data) -> Json:
         """Where a button says that a form belongs; anybody can forge it."""

@@ -118,6 +118,10 @@ def _when(texts: Texts, application: Application) -> str:
     return texts("registration.explain_when", moments="; ".join(moments))
 
 
+def _every(texts: Texts, application: Application) -> str:
+    return f"{_when(texts, application)} {texts('registration.explain_every')}"
+
+
 def _instead(texts: Texts, application: Application) -> str:
     own = texts("registration.explain_instead")
     return f"{own} {texts('registration.explain_instead_later')}" if application.is_series else own
@@ -216,7 +220,7 @@ FORMS = Forms(
             acts_at_once=True,
             derive=what_follows,
             was_done=_was_done,
-            asides={"where": _where, "when": _when, "instead": _instead},
+            asides={"every": _every, "where": _where, "when": _when, "instead": _instead},
             card=_card,
             refuse=_refuse,
             act=_act,
