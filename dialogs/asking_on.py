@@ -31,8 +31,12 @@ from knowledge.catalogue.catalogue import Instrument
 from knowledge.understanding.asking_on import AskedOn, asked_on, told_of, told_of_whom, whom_else
 
 _UNDER_ANSWERS = (ANSWER_HELPFUL, ANSWER_AGAIN)
+_TO_CHOOSE = (SUGGEST_PICK, ANSWER_ASKED_ON)
+"""Suggestions, and the entries of which it is asked which one is meant."""
 _LIKELY = 0.02
 """What is less likely is not named beside the entry that was asked about."""
+_SHORT = (AskedOn.COST, AskedOn.REQUIRED, AskedOn.AUDIENCE, AskedOn.EFFORT)
+"""Told in a line."""
 
 
 def hear_asked_on(text: str, state: State) -> Named | None:
@@ -67,7 +71,7 @@ def _hear_again(text: str, state: State) -> Named | None:
 
 WITNESSES = (
     Witness(hear_asked_on, Sure.IN_SIGHT, _UNDER_ANSWERS),
-    Witness(_hear_before_choosing, Sure.IN_SIGHT, (SUGGEST_PICK,)),
+    Witness(_hear_before_choosing, Sure.IN_SIGHT, _TO_CHOOSE),
     Witness(_hear_again, Sure.OUT_OF_SIGHT),
 )
 
@@ -75,10 +79,12 @@ WITNESSES = (
 @ANSWER_ASKED_ON.handler
 def tell_asked_on(turn: Turn) -> Response:
     """Tell what the entry says of it, with the way to a colleague; while several may be meant, ask which."""
-    if "instrument" not in turn.event.data:
+    asked = turn.event.data.get("asked")
+    is_known = asked in [each.value for each in AskedOn]
+    if is_known and "instrument" not in turn.event.data:
         return _ask_which(turn)
-    instrument, asked = turn.instrument(), turn.event.data.get("asked")
-    if instrument is None or asked not in [each.value for each in AskedOn]:
+    instrument = turn.instrument()
+    if instrument is None or not is_known:
         return say(turn, short_message(turn.texts, "button.gone"))
     texts, form = turn.texts, str(turn.event.data.get("form", ""))
     told = _tell(turn, instrument, AskedOn(str(asked)))
@@ -92,12 +98,30 @@ def tell_asked_on(turn: Turn) -> Response:
 
 
 def _ask_which(turn: Turn) -> Response:
-    """Of which of the entries in sight it is asked."""
-    texts, asked = turn.texts, turn.value("asked")
-    picks = [each for each in turn.state.choices if each.verb == SUGGEST_PICK]
-    rows = tuple(ANSWER_ASKED_ON.row(each.label, each.detail, asked=asked, **each.data) for each in picks)
-    others = tuple(each for each in turn.state.choices if each.verb in (SUGGEST_NONE, QUESTION_NEW))
+    """Of which of the entries in sight it is asked; who asks again is told what each of them says."""
+    texts, asked, state = turn.texts, AskedOn(turn.value("asked")), turn.state
+    picks = [each for each in state.choices if each.verb in _TO_CHOOSE]
+    is_again = any(each.verb == ANSWER_ASKED_ON for each in picks)
+    rows = tuple(
+        ANSWER_ASKED_ON.row(
+            each.label,
+            (_in_short(turn, asked, str(each.data["instrument"])) if is_again else "") or each.detail,
+            **{**each.data, "asked": asked.value},
+        )
+        for each in picks
+    )
+    others = tuple(each for each in state.choices if each.verb in (SUGGEST_NONE, QUESTION_NEW))
     return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(others)))
+
+
+def _in_short(turn: Turn, asked: AskedOn, id: str) -> str:
+    """What an entry tells of it in a line, or that it does not; empty for what is no sentence."""
+    instrument = turn.catalogue.get(id)
+    if instrument is None or asked not in _SHORT:
+        return ""
+    fact = asked in (AskedOn.AUDIENCE, AskedOn.EFFORT)
+    said = getattr(instrument, asked.value) if fact else told_of(instrument, asked)
+    return said or turn.texts(f"asked_on.{asked.value}")
 
 
 @ANSWER_WHOM.handler

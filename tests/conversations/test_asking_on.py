@@ -126,3 +126,13 @@ async def test_u4_what_was_just_asked_goes_to_a_colleague_in_own_words(anna: Per
     await anna.say(question)
 
     assert question in (await anna.say(line)).text
+
+
+async def test_u4_who_asks_again_of_several_entries_reads_what_each_of_them_says(anna: Person) -> None:
+    await anna.say("ik zoek een rapport over duurzaamheid")
+    assert "Over welke gaat je vraag?" in (await anna.say("is dat verplicht?")).text
+
+    seen = await anna.say("maar is dat nu verplicht")
+
+    assert "Of het verplicht is, staat niet in deze fiche." in seen.text
+    assert "erplicht" in (await anna.say("1")).text
