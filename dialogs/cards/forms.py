@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.view import Buttons, Folded, NotePlace, Paragraph, Part, Title, message
+from dialogs.cards.words import bare_label
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 
@@ -41,7 +42,7 @@ def asking_card(texts: Texts, title: str, text: str, asked: Sequence[Input], *wa
 
 def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
     """What is asked of who types: the field, what stands there, and how to leave it so."""
-    label = field.label.rstrip("?")
+    label = bare_label(field.label)
     at_will = "asked" if field.required else "asked_optional"
     asked = {"words": at_will, "one": "asked_one", "several": "asked_several"}[field.kind]
     lines = [texts(f"forms.{asked}", label=label)]

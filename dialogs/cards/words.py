@@ -24,6 +24,16 @@ def quote_words(text: str) -> str:
     return text.strip()
 
 
+def bare_label(label: str) -> str:
+    """
+    What a field asks, as part of a sentence: without its question mark, and the space that French has before it.
+
+    >>> bare_label("Je rol?"), bare_label("Où\u202f?")
+    ('Je rol', 'Où')
+    """
+    return label.rstrip("? \u00a0\u202f")
+
+
 def short(text: str, longest: int = _SHORT) -> str:
     """The first words of a question, as part of a sentence."""
     return cut(on_one_line(text), longest)

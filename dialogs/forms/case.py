@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from dialogs.cards.fields import Input
-from dialogs.cards.words import on_one_line
+from dialogs.cards.words import bare_label, on_one_line
 from dialogs.forms.choosing import is_no_value, is_same
 from dialogs.forms.field import Field
 from dialogs.forms.form import Answered, Form, Values, attribute
@@ -204,7 +204,7 @@ class Case(Generic[F, V]):
         return field.write(amended, self.texts)
 
     def _shown(self, each: Field[Any], words: str) -> str:
-        label = self.texts(each.label).rstrip("?")
+        label = bare_label(self.texts(each.label))
         return self.texts.label(label, on_one_line(each.in_words(words, self.texts, self.now)))
 
     def left_open(self, field: Field[Any]) -> Case[F, V]:
@@ -289,7 +289,7 @@ class Case(Generic[F, V]):
     def labels(self, ids: Iterable[str]) -> str:
         """What these fields are called, with commas between."""
         wanted = set(ids)
-        return ", ".join(self.texts(each.label).rstrip("?") for each in self.fields if each.id in wanted)
+        return ", ".join(bare_label(self.texts(each.label)) for each in self.fields if each.id in wanted)
 
     def _changed(self, **changes: Any) -> Case[F, V]:
         return replace(self, entry=replace(self.entry, **changes))

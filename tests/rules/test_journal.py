@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from dialogs.cards.people.journal_words import write_changes
 from dialogs.texts import texts_in
 from knowledge.insight.spans import Span
 from knowledge.insight.worded import span_in
-from knowledge.journal import JournalFilter, JournalKind, read_filter
+from knowledge.journal import JournalFilter, JournalKind, JournalLine, read_filter
 
 TODAY = date(2027, 2, 3)
+NOW = datetime(2027, 2, 3, tzinfo=UTC)
 
 
 def test_every_act_that_has_a_name_is_of_one_kind() -> None:
@@ -19,6 +21,19 @@ def test_every_act_that_has_a_name_is_of_one_kind() -> None:
     kinds = {act: [kind for kind in JournalKind if act.partition("_")[0] in kind.subjects] for act in named - {"other"}}
 
     assert {act: of for act, of in kinds.items() if len(of) != 1} == {}
+
+
+def test_the_sum_by_which_the_bot_tells_files_apart_is_no_change_and_the_hour_of_a_list_is() -> None:
+    changes = [
+        ({"digest": "0a" * 32}, {"digest": "b1" * 32}),
+        ({}, {"digest": "b1" * 32}),
+        ({"digest": 8}, {"digest": 9}),
+    ]
+    lines = [JournalLine(1, NOW, "Bert", "questionnaire.published", "scan", "", *change) for change in changes]
+
+    told = [write_changes(texts_in("nl"), line) for line in lines]
+
+    assert told == ["", "", "uur van de dagelijkse lijst: 8 → 9"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
 from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice, word_for_kind
 from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import bold_label, on_one_line, quote_words, short
+from dialogs.cards.words import bare_label, bold_label, on_one_line, quote_words, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -122,7 +122,7 @@ def _button(texts: Texts, question: Question, act: Act) -> Choice:
 def _field(texts: Texts, act: Act, unsent: str) -> CardFields:
     label = texts(f"question.write_{act.value}")
     field = Input("text", label, "words", value=unsent, longest=MAX_LENGTH)
-    return CardFields((field,), (texts("question.write_typed", what=label.rstrip("?")),))
+    return CardFields((field,), (texts("question.write_typed", what=bare_label(label)),))
 
 
 def describe_standing(texts: Texts, seen: QuestionView) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.cards.organising.organising_words import leads_words, offer_words, told_line
 from dialogs.cards.programmes.programme_words import domain_names
 from dialogs.cards.view import Note, Paragraph, Part
-from dialogs.cards.words import bold_label, on_one_line
+from dialogs.cards.words import bare_label, bold_label, on_one_line
 from dialogs.texts import Texts
 from knowledge.plain import Data
 
@@ -28,7 +28,7 @@ def details_parts(texts: Texts, changed: Data, told: int, dropped: tuple[str, ..
 
 def _name(texts: Texts, name: str) -> str:
     keys = {"audience": "programme.fact_for", "no_shows_weigh": "organising.field_weigh"}
-    return texts(keys.get(name, f"organising.field_{name}")).rstrip("?")
+    return bare_label(texts(keys.get(name, f"organising.field_{name}")))
 
 
 def _shown(texts: Texts, name: str, value: Any) -> str:

@@ -17,6 +17,8 @@ COMMAND_LINE = "command line"
 """The name under which the commands act."""
 _MAX_CHANGES = 5
 _MAX_VALUE_LENGTH = 80
+_HASH = re.compile(r"[0-9a-f]{64}")
+"""By which the bot alone tells one file from another."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 
@@ -76,7 +78,7 @@ def _title(texts: Texts, line: JournalLine) -> str:
 def write_changes(texts: Texts, line: JournalLine) -> str:
     """What is another than before, with both; what only the bot needs is left out."""
     named = [(_name(texts, key), key, before, after) for key, before, after in differences(line)]
-    told = [each for each in named if each[0]]
+    told = [each for each in named if each[0] and not any(_HASH.fullmatch(str(value)) for value in each[2:])]
     return "; ".join(filter(None, (_change(texts, *each) for each in told[:_MAX_CHANGES])))
 
 

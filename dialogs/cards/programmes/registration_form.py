@@ -18,6 +18,7 @@ from dialogs.cards.programmes.programme_words import (
     where,
 )
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Part, Title, message
+from dialogs.cards.words import bare_label
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.programmes import (
@@ -98,7 +99,7 @@ def _what_now(texts: Texts, asked: tuple[Input, ...]) -> str:
 def _known(texts: Texts, page: RegistrationProgress) -> Iterator[tuple[str, str]]:
     for field in page.known:
         if field.shown or not field.required:
-            yield field.label.rstrip("?"), field.shown or texts(f"registration.no_{field.id}")
+            yield bare_label(field.label), field.shown or texts(f"registration.no_{field.id}")
 
 
 def _foreseen(texts: Texts, programme: Programme, foreseen: RegistrationForecast) -> Iterator[Part]:
