@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.lists import first_of, rest_note
-from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import in_quotes, short
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
@@ -112,6 +112,8 @@ def group_card(texts: Texts, group: MissedGroup, labels: Sequence[str], called: 
         )
         for label in labels
     )
+    sentence = Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=MAX_LENGTH)
+    name = Input("name", texts("sentence.field_name"), "words", longest=120, dataset=Dataset.INSTRUMENTS)
     return message(
         texts,
         Title(texts("sentence.group_title")),
@@ -120,13 +122,8 @@ def group_card(texts: Texts, group: MissedGroup, labels: Sequence[str], called: 
         Note(texts.label(texts("sentence.group_became"), "; ".join(outcomes(texts, group.missed, called)) + ".")),
         Paragraph(texts("sentence.group_text")),
         Rows(rows) if rows else None,
-        CardFields(
-            (
-                Input("sentence", texts("sentence.field_sentence"), "words", value=group.sentence, longest=MAX_LENGTH),
-                Input("name", texts("sentence.field_name"), "words", longest=120, dataset=Dataset.INSTRUMENTS),
-            ),
-            (texts("sentence.name_typed"), texts("sentence.sentence_typed")),
-        ),
+        CardFields((name,), (texts("sentence.name_typed"), texts("sentence.sentence_typed"))),
+        Folded(sentence.label, (CardFields((sentence,), ()),)),
         Buttons(
             (
                 SENTENCE_NAMED(texts, **here),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dialogs.cards.code_names import list_levels
-from dialogs.cards.lists import first_of
+from dialogs.cards.lists import rest_note
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.organising.organising_words import (
     MAX_ROWS,
@@ -19,7 +19,7 @@ from dialogs.cards.organising.organising_words import (
     told_line,
 )
 from dialogs.cards.programmes.programme_words import title_in, title_of
-from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Facts, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -32,6 +32,8 @@ from knowledge.programmes.programme import OWN_WORDS, Registration, Registration
 
 _MAX_EVENTS = 8
 _MAX_NAMES = 50
+_MAX_SEEN = 8
+"""Of more names than this the others are seen on demand."""
 
 
 def line_card(texts: Texts, about: ProgrammeLine, line: Sequence[Registration], page: int) -> Reply:
@@ -144,11 +146,14 @@ def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration
     for each in missed[:_MAX_NAMES]:
         about = (person_name(texts, each), on_one_line(each.facts.organisation), standing_words(texts, each))
         lines.append(", ".join(part for part in about if part))
+    others = tuple(lines[_MAX_SEEN:])
     return message(
         texts,
         Title(texts("organising.unreachable")),
         Paragraph(texts("organising.unreachable_text" if missed else "organising.unreachable_none")),
-        *first_of(texts, Bullets(tuple(lines)), len(missed)),
+        Bullets(tuple(lines[:_MAX_SEEN])) if lines else None,
+        Folded(texts("organising.other_names", number=len(others)), (Bullets(others),)) if others else None,
+        rest_note(texts, len(missed) - len(lines)),
         Buttons((ORGANISE_PROGRAMME(texts, programme=programme),)),
     )
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from dialogs.cards.organising.organising_problems import reasons_in_words
 from dialogs.cards.organising.organising_words import people, told_line
 from dialogs.cards.programmes.programme_words import theme_of
-from dialogs.cards.view import Bullets, Buttons, Facts, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.view import Bullets, Buttons, Facts, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
@@ -26,6 +26,8 @@ from knowledge.programmes.messages import Planned, Preview, Sending
 from knowledge.programmes.programme import Programme, Session
 
 MAX_MESSAGES = 10
+_MAX_NAMES = 5
+"""More names than these are seen on demand."""
 
 
 def preview_parts(texts: Texts, shown: Preview) -> tuple[Part, ...]:
@@ -117,7 +119,7 @@ def reminders_card(
             key = "organising.still_planned" if each.due > now else "organising.not_planned"
             parts.append(Paragraph(texts(key)))
         else:
-            parts += list(figures_parts(texts, each.delivered))
+            parts += list(figures_parts(texts, each.delivered, f"-{len(parts)}"))
     return message(
         texts,
         Title(texts("organising.reminders_title", title=theme_of(texts, programme, session))),
@@ -145,16 +147,18 @@ def _figures(texts: Texts, figures: Delivered) -> Iterator[tuple[str, int]]:
             yield texts(f"organising.figure_{name}"), number
 
 
-def figures_parts(texts: Texts, figures: Delivered) -> tuple[Part, ...]:
+def figures_parts(texts: Texts, figures: Delivered, id: str = "") -> tuple[Part, ...]:
     """What became of a message: the numbers, why it failed, and by name whom it did not reach (N13)."""
     facts = tuple((name, str(number)) for name, number in _figures(texts, figures))
     if not facts:
         return (Paragraph(texts("organising.nobody_yet")),)
     why = reasons_in_words(texts, figures.reasons)
     reasons = tuple(texts.label(words, str(number)) for words, number in why.items())
-    missed = ", ".join(on_one_line(each.name) or texts("organising.somebody") for each in figures.missed)
+    names = [on_one_line(each.name) or texts("organising.somebody") for each in figures.missed]
+    missed = Paragraph(texts("organising.missed", names=", ".join(names)))
+    many = len(names) > _MAX_NAMES
     return (
         Facts(facts),
         *((Paragraph(texts("organising.why_failed")), Bullets(reasons)) if reasons else ()),
-        *((Paragraph(texts("organising.missed", names=missed)),) if missed else ()),
+        *((Folded(texts("organising.missed_who"), (missed,), id=id) if many else missed,) if names else ()),
     )

@@ -9,7 +9,7 @@ from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.lists import rest_note
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
-from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
@@ -33,6 +33,8 @@ HOURS = tuple(field.name for field in fields(Deadlines))
 MAX_ROWS = 20
 MAX_NAMESAKES = 8
 _MAX_NAME_LENGTH = 100
+_HOURS_SEEN = 4
+"""So many deadlines are seen at first: what an asker is promised, and the reminder."""
 
 
 def role_name(texts: Texts, role: Role) -> str:
@@ -136,7 +138,8 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines) -> Reply:
         texts,
         Title(texts("members.hours_title", domain=domain_of(texts, domain))),
         Paragraph(texts("members.hours_text")),
-        CardFields(inputs, (*lines, texts("members.hours_typed"))),
+        CardFields(inputs[:_HOURS_SEEN], (*lines, texts("members.hours_typed"))),
+        Folded(texts("members.hours_more"), (CardFields(inputs[_HOURS_SEEN:], ()),)),
         Buttons(
             (
                 MEMBERS_HOURS_SAVE(texts, **here),
