@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from dialogs.cards.people.journal_words import (
     write_subject,
 )
 from dialogs.cards.people.members_roles import display_name
-from dialogs.cards.view import Buttons, Heading, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.people import JOURNAL_CHOOSE, JOURNAL_SHEET, MEMBERS_HOME, MEMBERS_JOURNAL
@@ -24,6 +24,8 @@ from knowledge.insight.spans import NamedSpan
 from knowledge.journal import JournalActor, JournalFilter, JournalKind, JournalLine, JournalPage
 
 LINES = 8
+_MAX_LENGTH = 90
+"""Characters of what changed; of more the whole is seen on demand."""
 MAX_ACTORS = 20
 
 
@@ -37,7 +39,7 @@ class JournalChoice(StrEnum):
 
 def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more: bool) -> Reply:
     """The acts, the newest first: when, who, what, and what it was before; with the ways to choose others."""
-    parts = [part for line in page.lines for part in (Heading(_when(texts, line)), Paragraph(_what(texts, line)))]
+    parts = [part for line in page.lines for part in _act_parts(texts, line)]
     shown = write_filter(texts, wanted, page.actor, page.entry)
     none = texts("journal.none_such" if shown else "members.journal_none")
     values = wanted.values
@@ -54,14 +56,15 @@ def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more
     )
 
 
-def _when(texts: Texts, line: JournalLine) -> str:
-    return texts.label(texts.moment(line.at), write_actor(texts, line))
-
-
-def _what(texts: Texts, line: JournalLine) -> str:
+def _act_parts(texts: Texts, line: JournalLine) -> Iterator[Part]:
+    """What was done, when and by whom, and what it was before."""
+    yield Heading(texts.label(texts.moment(line.at), write_actor(texts, line)))
     act, subject = write_act(texts, line), write_subject(texts, line)
-    parts = (texts.label(act, subject) if subject else act, write_changes(texts, line))
-    return " · ".join(filter(None, parts))
+    what, changes = texts.label(act, subject) if subject else act, write_changes(texts, line)
+    is_long = len(changes) > _MAX_LENGTH
+    yield Paragraph(" · ".join(filter(None, (what, "" if is_long else changes))))
+    if is_long:
+        yield Folded(texts("journal.changes"), (Paragraph(changes),), id=f"-{line.id}")
 
 
 def choose_actor_card(texts: Texts, wanted: JournalFilter, actors: Sequence[JournalActor]) -> Reply:
