@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dialogs.events import Choice
 from dialogs.pages.frame import Frame
@@ -27,9 +27,9 @@ class PageLine:
     """Empty where it opens nowhere."""
     about: str = ""
     """What it is, in a sentence of its own."""
-    words: str = ""
+    words: str = field(default="", kw_only=True)
     """What is typed in the chat for it, for a reader whom no link leads there; else empty."""
-    lang: str = ""
+    lang: str = field(default="", kw_only=True)
     """The language of its title and that sentence, where it is another one than that of the page."""
 
 

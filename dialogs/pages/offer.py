@@ -94,7 +94,7 @@ def line_of(frame: Frame, entry: Instrument) -> PageLine:
     """An entry as a line that opens its page."""
     row = show_choice(frame.texts, entry)
     about = first_sentence(entry.summary)
-    return PageLine(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, frame.mark(DEFAULT))
+    return PageLine(row.label, row.detail, frame.at(PageName.OFFER, entry.id), about, lang=frame.mark(DEFAULT))
 
 
 def _search(texts: Texts, library: Library, question: str) -> tuple[str, str, Sequence[Instrument], bool]:
