@@ -128,34 +128,37 @@ class Sending:
         return {**asdict(self), "var": str(self.var)}
 
 
-class Bot(Protocol):
+class Process(Protocol):
+    """However it was begun: as a program of its own, or forked."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def kill(self) -> None: ...
+
+    def terminate(self) -> None: ...
+
+    async def wait(self) -> Any: ...
+
+
+class Bot:
     """A process that sends, and can be killed."""
 
-    def memory(self) -> float:
-        """What it holds in memory now, in MB."""
-
-    async def kill(self) -> None:
-        """End it at once, as a power cut would."""
-
-    async def stop(self) -> None:
-        """End it in good order."""
-
-
-class _Begun:
-    """One that was begun as a program of its own."""
-
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: Process) -> None:
         self._process = process
         self._seen = psutil.Process(process.pid)
 
     def memory(self) -> float:
+        """What it holds in memory now, in MB."""
         return float(self._seen.memory_info().rss / 1e6)
 
     async def kill(self) -> None:
+        """End it at once, as a power cut would."""
         self._process.kill()
         await self._process.wait()
 
     async def stop(self) -> None:
+        """End it in good order."""
         self._process.terminate()
         await self._process.wait()
 
@@ -170,7 +173,7 @@ async def begin(sending: Sending) -> Bot:
     line = await asyncio.wait_for(process.stdout.readline(), 120)
     if not line.strip().isdigit():
         raise RuntimeError("the bot did not start")
-    return _Begun(process)
+    return Bot(process)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from functools import cache
 from threadpoolctl import threadpool_limits
 
 from knowledge.recent import Recent
-from knowledge.understanding.encoder import Encoder, Floats, sentence_encoder
+from knowledge.understanding.encoder import Floats, sentence_encoder
 
 log = logging.getLogger("draaischijf.understanding")
 
@@ -31,7 +31,6 @@ class Encoding:
         _compute_on_one_thread()
         self._thread = ThreadPoolExecutor(1, "encoder")
         self._waiting: list[tuple[str, asyncio.Future[Floats | None]]] = []
-        self._encoder: Encoder | None = None
         self._is_missing = False
         self._running: asyncio.Task[None] | None = None
 
@@ -69,8 +68,7 @@ class Encoding:
                     future.set_result(None if rows is None else rows[number])
 
     def _rows(self, sentences: list[str]) -> Floats:
-        self._encoder = self._encoder or sentence_encoder()
-        return self._encoder.encode(sentences)
+        return sentence_encoder().encode(sentences)
 
     def close(self) -> None:
         """Let the thread end."""

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from dialogs.cards.catalogue import trial as cards
 from dialogs.cards.common import short_message
+from dialogs.cards.words import short
 from dialogs.events import Event, EventKind, Scope
 from dialogs.refusing import tells
 from dialogs.state import State
@@ -22,7 +23,6 @@ from knowledge.refusals import Refused
 from knowledge.text_files import NotText, decode_text
 from storage.acting import By
 from storage.content import trials
-from storage.network import members
 from storage.roles import Role
 
 
@@ -68,9 +68,9 @@ async def answer_other_file(turn: Turn) -> Response:
     """
     sent = turn.event.sent
     is_private = turn.event.scope is Scope.PERSONAL
-    if sent is None or not is_private or "curator" not in await turn.look(members.parts_of):
+    if sent is None or not is_private or not await turn.look(By.has, Role.CURATOR):
         return say(turn, short_message(turn.texts, "attachment.text"))
-    note = turn.texts("trial.other_kind", file=cards.file_name(sent.name))
+    note = turn.texts("trial.other_kind", file=short(sent.name))
     return say(turn, cards.how_card(turn.texts), note=note, in_place=False)
 
 

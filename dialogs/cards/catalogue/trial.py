@@ -8,7 +8,7 @@ from dialogs.cards.catalogue.differences import change_line
 from dialogs.cards.file_faults import fault_line
 from dialogs.cards.lists import first_of, rest_note
 from dialogs.cards.view import Bullets, Buttons, Folded, Heading, Note, Paragraph, Part, Title, message
-from dialogs.cards.words import on_one_line
+from dialogs.cards.words import on_one_line, short
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.importing import TRIAL_AGAIN, TRIAL_DROP, TRIAL_HOW, TRIAL_TAKE
@@ -22,7 +22,6 @@ MAX_TITLES = 12
 MAX_FIELDS = 4
 """Of each entry that changes; the rest is counted."""
 MAX_FAULTS = 15
-_MAX_FILE_NAME = 80
 
 
 def how_card(texts: Texts) -> Reply:
@@ -36,7 +35,7 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
     return message(
         texts,
         Title(texts("trial.faulty_title")),
-        Paragraph(texts("trial.faulty", number=len(faults), file=file_name(file))),
+        Paragraph(texts("trial.faulty", number=len(faults), file=short(file))),
         *first_of(texts, Bullets(tuple(shown)), len(faults)),
         Paragraph(texts("trial.mend")),
         Buttons((TRIAL_HOW(texts),)),
@@ -46,7 +45,7 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
 def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = ()) -> Reply:
     """What the file would change, before it is confirmed."""
     if not trial:
-        same = Paragraph(texts("trial.same", file=file_name(trial.file)))
+        same = Paragraph(texts("trial.same", file=short(trial.file)))
         return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)))
     lists = (("new", trial.new), ("changed", trial.changed), ("removed", trial.removed))
     titles: list[Part] = [part for name, found in lists if found for part in _titles(texts, name, found)]
@@ -56,7 +55,7 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
     return message(
         texts,
         Title(texts("trial.title")),
-        Paragraph(texts("trial.about", file=file_name(trial.file))),
+        Paragraph(texts("trial.about", file=short(trial.file))),
         *titles,
         Paragraph(texts("trial.reordered")) if trial.is_reordered else None,
         *((Heading(texts("trial.remarks")), Bullets(lines)) if remarks else ()),
@@ -101,9 +100,3 @@ def refused_card(texts: Texts, why: str, trial: str) -> Reply:
     """Why the file is not taken; of one that is still there the comparison can be made anew."""
     again = (TRIAL_AGAIN(texts, trial=trial),) if trial else ()
     return message(texts, Paragraph(texts(f"trial.refused_{why}")), Buttons((*again, TRIAL_HOW(texts))))
-
-
-def file_name(name: str) -> str:
-    """What somebody called a file, on one line and no longer than a sentence can bear."""
-    words = on_one_line(name)
-    return words if len(words) <= _MAX_FILE_NAME else f"{words[: _MAX_FILE_NAME - 1]}…"

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.plain import Json
 from knowledge.programmes.programme import Programme, Session
-from knowledge.programmes.reminders import Reminder, reminder_key, write_lead
+from knowledge.programmes.reminders import Reminder, write_lead
 from storage.programmes.reminding.rows import (
     AFTER,
     REMINDER,
@@ -48,15 +48,14 @@ def plan(c: Connection, programme: Programme, now: datetime) -> None:
     and is not told again. A moment that a move put into the past is dropped and noted: the message about the move says
     the same. A session or programme that was cancelled, or is not published, ends all of it.
     """
-    wanted = {
-        reminder_key(session.id, write_lead(lead)) for session in programme.sessions for lead in programme.reminders
-    }
-    known = _timers(c, REMINDER, wanted)
+    reminders = {session.id: _reminders(programme, session) for session in programme.sessions}
+    every = [reminder for some in reminders.values() for reminder in some]
+    known = _timers(c, REMINDER, {reminder.key for reminder in every})
     afterwards = _timers(c, AFTER, {session.id for session in programme.sessions})
-    said = subjects_said(c, map(subject_of, _reminders(programme)))
+    said = subjects_said(c, map(subject_of, every))
     for session in programme.sessions:
         takes_place = _takes_place(programme, session)
-        for reminder in _reminders(programme, session):
+        for reminder in reminders[session.id]:
             about = SessionReminder(programme, session, reminder)
             unsent = unsent_about(c, reminder) if subject_of(reminder) in said else []
             _plan_one(c, about, known.get(reminder.key), unsent, now)
@@ -93,13 +92,8 @@ def _takes_place(programme: Programme, session: Session) -> bool:
     return programme.state in RUNNING and not session.cancelled
 
 
-def _reminders(programme: Programme, *sessions: Session) -> list[Reminder]:
-    """The reminders of these sessions of a programme, or of all of them."""
-    return [
-        Reminder(session.id, lead, session.starts, session.ends)
-        for session in sessions or programme.sessions
-        for lead in dict.fromkeys(programme.reminders)
-    ]
+def _reminders(programme: Programme, session: Session) -> list[Reminder]:
+    return [Reminder(session.id, lead, session.starts, session.ends) for lead in dict.fromkeys(programme.reminders)]
 
 
 def _plan_one(c: Connection, about: SessionReminder, timer: Any, unsent: Sequence[TableRow], now: datetime) -> None:
