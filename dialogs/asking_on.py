@@ -92,7 +92,7 @@ def tell_asked_on(turn: Turn) -> Response:
         texts,
         Title(instrument.title),
         *(told or (Paragraph(texts(f"asked_on.{asked}")), Paragraph(texts("asked_on.colleague")))),
-        Buttons((ANSWER_AGAIN(texts, form=form, instrument=instrument.id), new_choice(texts, form))),
+        Buttons(ANSWER_AGAIN(texts, form=form, instrument=instrument.id), new_choice(texts, form)),
     )
     return say(turn, reply)
 
@@ -111,7 +111,7 @@ def _ask_which(turn: Turn) -> Response:
         for each in picks
     )
     others = tuple(each for each in state.choices if each.verb in (SUGGEST_NONE, QUESTION_NEW))
-    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(others)))
+    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*others)))
 
 
 def _in_short(turn: Turn, asked: AskedOn, id: str) -> str:
@@ -147,7 +147,7 @@ async def _tell_of_whom(turn: Turn) -> Response:
             if others
             else ()
         ),
-        Buttons((ANSWER_AGAIN(texts, form=form, instrument=instrument.id), new_choice(texts, form))),
+        Buttons(ANSWER_AGAIN(texts, form=form, instrument=instrument.id), new_choice(texts, form)),
     )
     # Who goes on to a colleague asks it with what was asked on.
     asked = {**said, "text": f"{question} {turn.event.text}"} if said.get("form") == form else said

@@ -183,9 +183,7 @@ async def _greeted(turn: Turn) -> Response:
         return say(turn, short_message(turn.texts, "hello.text"))
     note, resume = going
     ways = main_jobs(turn.texts).choices
-    return say(
-        turn, message(turn.texts, Paragraph(turn.texts("hello.text")), Paragraph(note), Buttons((resume, *ways)))
-    )
+    return say(turn, message(turn.texts, Paragraph(turn.texts("hello.text")), Paragraph(note), Buttons(resume, *ways)))
 
 
 def _small(turn: Turn, meaning: Meaning) -> Response:

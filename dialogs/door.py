@@ -34,7 +34,7 @@ def refuse(turn: Turn, way: Way) -> Response:
     if not who.instead:
         return say(turn, short_message(turn.texts, who.refusal))
     no = Paragraph(turn.texts(who.refusal))
-    return say(turn, message(turn.texts, no, Buttons(tuple(each(turn.texts) for each in who.instead))))
+    return say(turn, message(turn.texts, no, Buttons(*(each(turn.texts) for each in who.instead))))
 
 
 @tells(Missing)

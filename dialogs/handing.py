@@ -88,7 +88,7 @@ class Handing:
         said = self._words(turn.texts, key, handout)
         ways = (PEOPLE_END_LINKS(turn.texts), self.back(turn))
         shown = (
-            message(turn.texts, Paragraph(said), Buttons(ways))
+            message(turn.texts, Paragraph(said), Buttons(*ways))
             if self.on_card
             else Reply(escape_markdown(said), choices=ways)
         )

@@ -53,7 +53,7 @@ async def show(turn: Turn) -> Response:
         *now_parts(texts, stands.places if stands else (), turn.event.at),
         Rows(tuple(own)) if own else None,
         rest_note(texts, more, "status.more"),
-        Buttons(buttons) if offered else main_jobs(texts),
+        Buttons(*buttons) if offered else main_jobs(texts),
     )
     return say(turn, reply)
 

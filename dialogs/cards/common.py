@@ -21,7 +21,7 @@ TEAM_MAIL = "duurzameontwikkeling@vlaanderen.be"
 
 def main_jobs(texts: Texts) -> Buttons:
     """The main jobs, as buttons."""
-    return Buttons((BROWSE_THEMES(texts), BROWSE_DOMAINS(texts), ACTIONS_LIST(texts), HELP_SHOW(texts)))
+    return Buttons(BROWSE_THEMES(texts), BROWSE_DOMAINS(texts), ACTIONS_LIST(texts), HELP_SHOW(texts))
 
 
 def short_message(texts: Texts, key: str, **facts: object) -> Reply:
@@ -32,7 +32,7 @@ def short_message(texts: Texts, key: str, **facts: object) -> Reply:
 def ask_card(texts: Texts, key: str, *ways: Choice, **facts: object) -> Reply:
     """What something means before it is done, in a title and a text that begin with this key; the first way does it."""
     return message(
-        texts, Title(texts(f"{key}_title", **facts)), Paragraph(texts(f"{key}_text", **facts)), Buttons(ways)
+        texts, Title(texts(f"{key}_title", **facts)), Paragraph(texts(f"{key}_text", **facts)), Buttons(*ways)
     )
 
 
@@ -45,14 +45,12 @@ def welcome_card(texts: Texts) -> Reply:
         Paragraph(texts("welcome.example")),
         Note(texts("welcome.limits")),
         Buttons(
-            (
-                BROWSE_THEMES(texts),
-                ACTIONS_LIST(texts),
-                SCAN_START(texts),
-                PROGRAMME_LIST(texts),
-                LANGUAGE_CHOOSE(texts),
-                HELP_SHOW(texts),
-            )
+            BROWSE_THEMES(texts),
+            ACTIONS_LIST(texts),
+            SCAN_START(texts),
+            PROGRAMME_LIST(texts),
+            LANGUAGE_CHOOSE(texts),
+            HELP_SHOW(texts),
         ),
     )
 
@@ -78,14 +76,12 @@ def help_card(texts: Texts, parts: Sequence[str] = ()) -> Reply:
         Facts(tuple(jobs)),
         Note(texts("help.contact", mail=TEAM_MAIL)),
         Buttons(
-            (
-                BROWSE_THEMES(texts),
-                BROWSE_DOMAINS(texts),
-                ACTIONS_LIST(texts),
-                SCAN_START(texts),
-                PROGRAMME_LIST(texts),
-                LANGUAGE_CHOOSE(texts),
-            )
+            BROWSE_THEMES(texts),
+            BROWSE_DOMAINS(texts),
+            ACTIONS_LIST(texts),
+            SCAN_START(texts),
+            PROGRAMME_LIST(texts),
+            LANGUAGE_CHOOSE(texts),
         ),
     )
 
@@ -108,4 +104,4 @@ def language_card(texts: Texts) -> Reply:
         LANGUAGE_SET.called(own("language.own"), *own.words("language.words"), language=own.language)
         for own in map(texts_in, LANGUAGES)
     )
-    return message(texts, Title(texts("language.title")), Paragraph(spoken), Buttons(ways))
+    return message(texts, Title(texts("language.title")), Paragraph(spoken), Buttons(*ways))

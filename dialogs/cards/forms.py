@@ -37,7 +37,7 @@ def fields_of(texts: Texts, asked: Sequence[Input]) -> tuple[Part, ...]:
 
 def asking_card(texts: Texts, title: str, text: str, asked: Sequence[Input], *ways: Choice) -> Reply:
     """The fields that are still asked."""
-    return message(texts, Title(title), Paragraph(text) if text else None, *fields_of(texts, asked), Buttons(ways))
+    return message(texts, Title(title), Paragraph(text) if text else None, *fields_of(texts, asked), Buttons(*ways))
 
 
 def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
@@ -55,9 +55,9 @@ def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
 
 def confirming_card(texts: Texts, title: str, parts: Sequence[Part], *ways: Choice) -> Reply:
     """What will happen, before it does."""
-    return message(texts, Title(title), NotePlace(), *parts, Buttons(ways))
+    return message(texts, Title(title), NotePlace(), *parts, Buttons(*ways))
 
 
 def ended_card(texts: Texts, line: str, *ways: Choice) -> Reply:
     """That a form is dropped, or was confirmed or dropped before, with the ways on."""
-    return message(texts, Paragraph(line), Buttons(ways))
+    return message(texts, Paragraph(line), Buttons(*ways))

@@ -93,6 +93,9 @@ class Rows:
 class Buttons:
     choices: tuple[Choice, ...]
 
+    def __init__(self, *choices: Choice) -> None:
+        object.__setattr__(self, "choices", choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:

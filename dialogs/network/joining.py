@@ -33,7 +33,7 @@ def _tell(turn: Turn, refused: Refused) -> Response:
     ways: tuple[Choice, ...] = (JOINING_MINE(turn.texts),)
     if refused.why is JoiningReason.NOBODY:
         ways = (*_elsewhere(turn.texts, refused), *ways)
-    return say(turn, message(turn.texts, Paragraph(_why(turn.texts, refused)), Buttons(ways)))
+    return say(turn, message(turn.texts, Paragraph(_why(turn.texts, refused)), Buttons(*ways)))
 
 
 def _elsewhere(texts: Texts, refused: Refused) -> tuple[Choice, ...]:

@@ -22,7 +22,7 @@ Found = tuple[Programme, Session]
 def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why nothing happened, in place of the card that was pressed."""
     line = Paragraph(refusal_words(turn.texts, refused))
-    return say(turn, message(turn.texts, line, Buttons((ORGANISE_DESK(turn.texts),))), in_place=True)
+    return say(turn, message(turn.texts, line, Buttons(ORGANISE_DESK(turn.texts))), in_place=True)
 
 
 async def programme_of(turn: Turn, here: Here) -> Programme:

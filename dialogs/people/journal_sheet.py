@@ -35,7 +35,7 @@ def _offer(turn: Turn) -> Response:
     subject = orjson.dumps({**values, "language": texts.language}).decode()
     none = short_message(texts, "journal.sheet_no_link")
     link = PrivateLink(DocumentRef(KIND, subject), texts("journal.sheet_open"), none, _HOURS)
-    ways = Buttons((PEOPLE_END_LINKS(texts), MEMBERS_JOURNAL.named(texts, "journal.back", **values)))
+    ways = Buttons(PEOPLE_END_LINKS(texts), MEMBERS_JOURNAL.named(texts, "journal.back", **values))
     return say(turn, replace(message(texts, Paragraph(texts("journal.sheet_ready")), ways), link=link))
 
 

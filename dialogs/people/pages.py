@@ -21,6 +21,6 @@ def _open(turn: Turn) -> Response:
         texts,
         Title(texts("people.pages")),
         Paragraph(texts("pages.chat_text")),
-        Buttons((STATUS.named(texts, "pages.chat_status"), PEOPLE_DATA(texts))),
+        Buttons(STATUS.named(texts, "pages.chat_status"), PEOPLE_DATA(texts)),
     )
     return say(turn, replace(card, link=link))

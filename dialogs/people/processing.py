@@ -53,7 +53,7 @@ async def _document(turn: Turn) -> Response:
     reply = message(
         texts,
         Paragraph(texts("processing.document_ready")),
-        Buttons((*other, PEOPLE_FORGOTTEN(texts), PEOPLE_RETENTION(texts))),
+        Buttons(*other, PEOPLE_FORGOTTEN(texts), PEOPLE_RETENTION(texts)),
     )
     return say(turn, replace(reply, link=link))
 

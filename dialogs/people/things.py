@@ -111,7 +111,7 @@ async def _open(turn: Turn) -> Response:
     if not meant:
         nothing = Paragraph(turn.texts("people.open_nothing", name=turn.texts.quote(name)))
         lists = (REGISTRATION_MINE(turn.texts), QUESTION_MINE(turn.texts), SCAN_MINE(turn.texts))
-        return say(turn, message(turn.texts, nothing, Buttons(lists)))
+        return say(turn, message(turn.texts, nothing, Buttons(*lists)))
     if len(meant) > 1:
         which = Paragraph(turn.texts("people.open_which", name=turn.texts.quote(name)))
         return say(turn, message(turn.texts, which, Rows(tuple(meant[:_MAX_ALIKE]))))

@@ -91,9 +91,9 @@ async def _calendar(turn: Turn) -> Response:
     mine = await turn.look(registration_lists.mine)
     places = [each for each in mine if each.is_seated]
     if not places:
-        return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons((list_choice(texts),))))
-    buttons = Buttons((PROGRAMME_CALENDAR_END(texts), REGISTRATION_MINE(texts)))
-    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), Buttons((REGISTRATION_MINE(texts),)))
+        return say(turn, message(texts, Paragraph(texts("programme.calendar_nothing")), Buttons(list_choice(texts))))
+    buttons = Buttons(PROGRAMME_CALENDAR_END(texts), REGISTRATION_MINE(texts))
+    otherwise = message(texts, Paragraph(texts("programme.calendar_none")), Buttons(REGISTRATION_MINE(texts)))
     session = turn.value("session")
     known = {held.id for each in places for held in each.programme.sessions}
     label = "programme.calendar_session" if session in known else "programme.calendar_open"
@@ -114,7 +114,7 @@ async def _end_calendar(turn: Turn) -> Response:
     texts = turn.texts
     ended = await turn.act(calendars.unsubscribe)
     line = texts("programme.calendar_ended" if ended else "programme.calendar_ended_none")
-    ways = Buttons((PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts)))
+    ways = Buttons(PROGRAMME_CALENDAR(texts), REGISTRATION_MINE(texts))
     return say(turn, message(texts, Paragraph(line), ways))
 
 

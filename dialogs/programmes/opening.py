@@ -63,7 +63,7 @@ def reader(turn: Turn) -> str:
 def _why_not(turn: Turn, refused: Refused) -> Response:
     """Why not, where nothing says which programme it is about."""
     line = refusal_line(turn.texts, turn.texts("registration.this_one"), refused)
-    return say(turn, message(turn.texts, Paragraph(line), Buttons((PROGRAMME_LIST(turn.texts),))))
+    return say(turn, message(turn.texts, Paragraph(line), Buttons(PROGRAMME_LIST(turn.texts))))
 
 
 async def listing_of(turn: Turn) -> Listing:

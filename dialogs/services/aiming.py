@@ -36,14 +36,14 @@ def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, not
         Title(turn.texts(title)),
         Paragraph(note) if note else None,
         Rows(tuple(rows[:MAX_ROWS])),
-        Buttons(ways) if ways else None,
+        Buttons(*ways) if ways else None,
     )
     return say(turn, card)
 
 
 def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") -> Response:
     """What was understood, before anything is done; the first way does it."""
-    parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(ways))
+    parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(*ways))
     return say(turn, message(turn.texts, *parts))
 
 

@@ -33,7 +33,7 @@ def tell_closed(turn: Turn, service: Service, situation: Situation) -> Response:
     missing = _missing(service, situation)
     ways = tuple(service_choice(turn.texts, id) for id in _WAYS[missing])
     line = Paragraph(turn.texts(f"service.closed_{missing}"))
-    return say(turn, message(turn.texts, line, Buttons(ways)))
+    return say(turn, message(turn.texts, line, Buttons(*ways)))
 
 
 def _missing(service: Service, situation: Situation) -> str:

@@ -35,7 +35,7 @@ def rows(number: int) -> Rows:
     ids=["rows", "bullets", "paragraph", "note", "facts", "many parts", "mixture", "emoji"],
 )
 def test_what_grows_is_shortened_and_says_so_over_all_the_buttons(growing: tuple[Part, ...]) -> None:
-    reply = message(TEXTS, Title("Een lijst"), *growing, Buttons(WAYS))
+    reply = message(TEXTS, Title("Een lijst"), *growing, Buttons(*WAYS))
 
     sent = reply_activity(reply)
     card = sent.attachments[0].content
@@ -50,7 +50,7 @@ def test_what_grows_is_shortened_and_says_so_over_all_the_buttons(growing: tuple
 
 
 def test_what_fits_stays_whole() -> None:
-    parts = (Title("Een lijst"), rows(20), Buttons(WAYS))
+    parts = (Title("Een lijst"), rows(20), Buttons(*WAYS))
 
     assert "past" not in message(TEXTS, *parts).text
     assert len(message(TEXTS, *parts).choices) == 26

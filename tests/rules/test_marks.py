@@ -145,7 +145,7 @@ def test_every_part_of_a_message_shows_what_was_said(text: str) -> None:
         Note(text),
         Facts(((text, text),)),
         Rows((choice,)),
-        Buttons((Choice(text, "x.z"),)),
+        Buttons(Choice(text, "x.z")),
     )
 
     assert reply.card

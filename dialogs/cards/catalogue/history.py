@@ -25,7 +25,7 @@ def name_card(texts: Texts, found: Sequence[Instrument] = ()) -> Reply:
         Title(texts("history.which")),
         Rows(rows) if rows else None,
         CardFields((field,), (texts("history.name_typed"),)),
-        Buttons((HISTORY_FIND(texts),)),
+        Buttons(HISTORY_FIND(texts)),
     )
 
 
@@ -40,7 +40,7 @@ def history_card(texts: Texts, history: EntryHistory) -> Reply:
         Paragraph(texts("history.choose" if len(rows) > 1 else "history.only_one")),
         Rows(rows),
         Note(texts("history.older", number=older)) if older else None,
-        Buttons((INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=history.entry),)) if stands else None,
+        Buttons(INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=history.entry)) if stands else None,
     )
 
 
@@ -80,7 +80,7 @@ def compare_card(
         Title(texts("history.both" if old else "history.first", title=in_quotes(short(history.title)), **numbers)),
         *(Note(_since(texts, each)) for each in (old, new) if each),
         *difference_parts(texts, differences(old.content if old else None, new.content), called),
-        Buttons((*ways, HISTORY_OPEN.named(texts, "history.back", entry=history.entry))),
+        Buttons(*ways, HISTORY_OPEN.named(texts, "history.back", entry=history.entry)),
     )
 
 
@@ -95,10 +95,8 @@ def restore_card(texts: Texts, history: EntryHistory, version: EntryVersion, cal
         *difference_parts(texts, differences(history.newest.content, version.content), called, "now"),
         Note(texts("history.file")),
         Buttons(
-            (
-                HISTORY_RESTORED(texts, seen=seen, **here),
-                HISTORY_OPEN.named(texts, "history.back", entry=history.entry),
-            )
+            HISTORY_RESTORED(texts, seen=seen, **here),
+            HISTORY_OPEN.named(texts, "history.back", entry=history.entry),
         ),
     )
 

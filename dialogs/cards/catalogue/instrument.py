@@ -120,7 +120,7 @@ def instrument_card(
             (*judge, *((back_choice(texts),) if back else ())),
         ),
         _link(texts, instrument),
-        Buttons(shown) if shown else None,
+        Buttons(*shown) if shown else None,
     )
 
 
@@ -191,7 +191,7 @@ def suggestion_card(
     )
     picks = (*services, *picks) if services_first else (*picks, *services)
     none = SUGGEST_NONE.called(texts("suggest.none"), *texts.words("words.none"), form=question)
-    return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons((none, new_choice(texts, question))))
+    return message(texts, Title(texts("suggest.title")), Rows(picks), Buttons(none, new_choice(texts, question)))
 
 
 def unknown_card(
@@ -221,13 +221,11 @@ def unknown_card(
         None if is_outside else Paragraph(texts("unknown.rephrase")),
         Paragraph(texts("unknown.ask", mail=TEAM_MAIL)),
         Buttons(
-            (
-                new_choice(texts, question),
-                INSTRUMENT_SHOW.called(texts("unknown.contract"), "raamcontract", instrument="raamcontract"),
-                BROWSE_THEMES(texts),
-                ACTIONS_LIST(texts),
-                HELP_SHOW(texts),
-            )
+            new_choice(texts, question),
+            INSTRUMENT_SHOW.called(texts("unknown.contract"), "raamcontract", instrument="raamcontract"),
+            BROWSE_THEMES(texts),
+            ACTIONS_LIST(texts),
+            HELP_SHOW(texts),
         ),
     )
 

@@ -76,7 +76,7 @@ def action_card(texts: Texts, action: Action, instruments: Sequence[Instrument])
         Paragraph(say_of_action(texts, action, "text")),
         Paragraph(texts("action.next_step", step=say_of_action(texts, action, "next_step"))),
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)),
-        Buttons((_up(texts),)),
+        Buttons(_up(texts)),
     )
 
 
@@ -107,7 +107,7 @@ def _paged(
         Rows(shown) if shown else None,
         Note(where) if where else None,
         Note(note) if note else None,
-        Buttons((*turn, *ways, _up(texts))),
+        Buttons(*turn, *ways, _up(texts)),
     )
 
 

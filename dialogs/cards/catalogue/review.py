@@ -32,7 +32,7 @@ def list_card(texts: Texts, reviews: Sequence[EntryReview], today: date, page: i
         Paragraph(texts("review.overdue", number=overdue) if overdue else texts("review.none_overdue")),
         Rows(tuple(_row(texts, each, today) for each in shown)),
         Note(texts("review.list_typed")),
-        Buttons((REVIEW_LIST.named(texts, "review.more", page=page + 1),)) if more else None,
+        Buttons(REVIEW_LIST.named(texts, "review.more", page=page + 1)) if more else None,
     )
 
 
@@ -70,7 +70,7 @@ def review_card(texts: Texts, review: EntryReview, today: date, *, is_curator: b
         Title(texts("review.title", title=on_one_line(review.title))),
         Facts(_facts(texts, review)),
         _fields(texts, review) if is_curator else None,
-        Buttons(tuple(ways)),
+        Buttons(*ways),
     )
 
 
@@ -113,7 +113,7 @@ def plan_card(texts: Texts, review: EntryReview, reviewer: str, name: str, due: 
     )
     back = REVIEW_OPEN.named(texts, "review.leave", entry=review.entry)
     title = Title(texts("review.title", title=on_one_line(review.title)))
-    return message(texts, title, Paragraph(texts("review.plan_text")), Facts(facts), Buttons((save, back)))
+    return message(texts, title, Paragraph(texts("review.plan_text")), Facts(facts), Buttons(save, back))
 
 
 def who_card(texts: Texts, review: EntryReview, people: Sequence[StoredPerson], due: str) -> Reply:
@@ -138,11 +138,9 @@ def due_notice(texts: Texts, data: Data) -> Reply:
         ),
         Note(texts("review.why")),
         Buttons(
-            (
-                REVIEW_RIGHT(texts, entry=entry),
-                REVIEW_CHANGE(texts, entry=entry),
-                INSTRUMENT_SHOW.named(texts, "review.entry", instrument=entry),
-            )
+            REVIEW_RIGHT(texts, entry=entry),
+            REVIEW_CHANGE(texts, entry=entry),
+            INSTRUMENT_SHOW.named(texts, "review.entry", instrument=entry),
         ),
     )
 

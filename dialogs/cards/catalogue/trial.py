@@ -26,7 +26,7 @@ MAX_FAULTS = 15
 
 def how_card(texts: Texts) -> Reply:
     """How a file is sent, with why the last one could not be read."""
-    return message(texts, Title(texts("trial.title")), Paragraph(texts("trial.how_text")), Buttons((HELP_SHOW(texts),)))
+    return message(texts, Title(texts("trial.title")), Paragraph(texts("trial.how_text")), Buttons(HELP_SHOW(texts)))
 
 
 def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
@@ -38,7 +38,7 @@ def faults_card(texts: Texts, file: str, faults: Sequence[Fault]) -> Reply:
         Paragraph(texts("trial.faulty", number=len(faults), file=short(file))),
         *first_of(texts, Bullets(tuple(shown)), len(faults)),
         Paragraph(texts("trial.mend")),
-        Buttons((TRIAL_HOW(texts),)),
+        Buttons(TRIAL_HOW(texts)),
     )
 
 
@@ -46,7 +46,7 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
     """What the file would change, before it is confirmed."""
     if not trial:
         same = Paragraph(texts("trial.same", file=short(trial.file)))
-        return message(texts, Title(texts("trial.title")), same, Buttons((TRIAL_HOW(texts),)))
+        return message(texts, Title(texts("trial.title")), same, Buttons(TRIAL_HOW(texts)))
     lists = (("new", trial.new), ("changed", trial.changed), ("removed", trial.removed))
     titles: list[Part] = [part for name, found in lists if found for part in _titles(texts, name, found)]
     if trial.changed:
@@ -60,7 +60,7 @@ def trial_card(texts: Texts, trial: CatalogueTrial, remarks: Sequence[Fault] = (
         Paragraph(texts("trial.reordered")) if trial.is_reordered else None,
         *((Heading(texts("trial.remarks")), Bullets(lines)) if remarks else ()),
         Note(texts("trial.note")),
-        Buttons((TRIAL_TAKE(texts, trial=trial.id), TRIAL_DROP(texts, trial=trial.id))),
+        Buttons(TRIAL_TAKE(texts, trial=trial.id), TRIAL_DROP(texts, trial=trial.id)),
     )
 
 
@@ -87,16 +87,16 @@ def taken_card(texts: Texts, new: int, changed: int, removed: int) -> Reply:
         texts,
         Title(texts("trial.taken_title")),
         Paragraph(texts("trial.taken", new=new, changed=changed, removed=removed)),
-        Buttons((MEMBERS_JOURNAL.named(texts, "trial.journal", kind="catalogue"), TRIAL_HOW(texts))),
+        Buttons(MEMBERS_JOURNAL.named(texts, "trial.journal", kind="catalogue"), TRIAL_HOW(texts)),
     )
 
 
 def dropped_card(texts: Texts) -> Reply:
     """That nothing was changed."""
-    return message(texts, Paragraph(texts("trial.dropped")), Buttons((TRIAL_HOW(texts),)))
+    return message(texts, Paragraph(texts("trial.dropped")), Buttons(TRIAL_HOW(texts)))
 
 
 def refused_card(texts: Texts, why: str, trial: str) -> Reply:
     """Why the file is not taken; of one that is still there the comparison can be made anew."""
     again = (TRIAL_AGAIN(texts, trial=trial),) if trial else ()
-    return message(texts, Paragraph(texts(f"trial.refused_{why}")), Buttons((*again, TRIAL_HOW(texts))))
+    return message(texts, Paragraph(texts(f"trial.refused_{why}")), Buttons(*again, TRIAL_HOW(texts)))

@@ -27,7 +27,7 @@ def consent_card(texts: Texts) -> Reply:
         texts,
         Paragraph(texts("use.may_i")),
         Note(texts("use.may_i_how", fewest=FEWEST)),
-        Buttons((USE_AGREE(texts), USE_DECLINE(texts))),
+        Buttons(USE_AGREE(texts), USE_DECLINE(texts)),
     )
 
 
@@ -57,7 +57,7 @@ def asked(texts: Texts, data: Data) -> Reply:
 def noted_card(texts: Texts, key: str, entry: str = "") -> Reply:
     """What was noted, with the way to take it back, and to the entry that it is about."""
     look = (INSTRUMENT_SHOW.named(texts, "use.entry", instrument=entry),) if entry else ()
-    return message(texts, Paragraph(texts(key)), Buttons((*look, PEOPLE_MESSAGES(texts))))
+    return message(texts, Paragraph(texts(key)), Buttons(*look, PEOPLE_MESSAGES(texts)))
 
 
 def results_card(texts: Texts, told: Mapping[str, Mapping[Use | None, int]], called: Callable[[str], str]) -> Reply:
@@ -75,7 +75,7 @@ def results_card(texts: Texts, told: Mapping[str, Mapping[Use | None, int]], cal
         *(parts or (Paragraph(texts("use.none", fewest=FEWEST)),)),
         rest_note(texts, len(entries) - MAX_ENTRIES, "use.more"),
         Note(texts("use.results_how", fewest=FEWEST)),
-        Buttons((CHECK_RESULTS(texts),)),
+        Buttons(CHECK_RESULTS(texts)),
     )
 
 

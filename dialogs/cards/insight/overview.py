@@ -35,7 +35,7 @@ def overview_card(texts: Texts, report: Report) -> Reply:
         Note(f"{write_counted(texts, report)} {texts('insight.rule')}"),
         Rows(rows[:_SHOWN]),
         Folded(texts("insight.more_tables"), (Rows(rows[_SHOWN:]),)),
-        Buttons(ways_on(texts, place)),
+        Buttons(*ways_on(texts, place)),
     )
 
 
@@ -68,7 +68,7 @@ def spans_card(texts: Texts, place: InsightPlace, today: date) -> Reply:
         for named in NamedSpan
     )
     parts = (Title(texts("insight.spans_title")), Paragraph(texts("insight.spans_text")))
-    return message(texts, *parts, Rows(rows), Buttons((_back(texts, place),)))
+    return message(texts, *parts, Rows(rows), Buttons(_back(texts, place)))
 
 
 def domains_card(texts: Texts, place: InsightPlace) -> Reply:
@@ -83,7 +83,7 @@ def domains_card(texts: Texts, place: InsightPlace) -> Reply:
         )
         for code, name in (every, *list_domains(texts))
     )
-    return message(texts, Title(texts("insight.domains_title")), Rows(rows), Buttons((_back(texts, place),)))
+    return message(texts, Title(texts("insight.domains_title")), Rows(rows), Buttons(_back(texts, place)))
 
 
 def _back(texts: Texts, place: InsightPlace) -> Choice:

@@ -38,7 +38,7 @@ def table_card(texts: Texts, report: Report, table: Table, page: int = 0) -> Rep
         Paragraph(_headings(texts, table) if rows else texts("insight.no_rows")),
         Bullets(tuple(_line(texts, table, row) for row in rows)) if rows else None,
         Note(texts("list.page", from_=first + 1, to=last, total=number)) if len(rows) < number else None,
-        Buttons((*((more,) if last < number else ()), every, *ways_on(texts, here))),
+        Buttons(*((more,) if last < number else ()), every, *ways_on(texts, here)),
     )
 
 

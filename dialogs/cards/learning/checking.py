@@ -42,7 +42,7 @@ def check_card(texts: Texts, check: AnswerToCheck, title: str, answer: str) -> R
         Paragraph((Strong(title),)),
         Paragraph(answer),
         Note(texts("check.blind")),
-        Buttons((*verdicts, CHECK_RESULTS(texts))),
+        Buttons(*verdicts, CHECK_RESULTS(texts)),
     )
 
 
@@ -52,14 +52,14 @@ def lesson_card(texts: Texts, question: str) -> Reply:
         texts,
         Paragraph(texts("check.noted_wrong")),
         Paragraph(texts("check.lesson")),
-        Buttons((SENTENCE_OPEN.named(texts, "check.teach", ids=[question]), CHECK_OPEN.named(texts, "check.next"))),
+        Buttons(SENTENCE_OPEN.named(texts, "check.teach", ids=[question]), CHECK_OPEN.named(texts, "check.next")),
     )
 
 
 def done_card(texts: Texts) -> Reply:
     """Nothing waits to be judged."""
     return message(
-        texts, Paragraph(texts("check.done")), Buttons((CHECK_RESULTS(texts), SENTENCE_LIST(texts), DRAFT_LIST(texts)))
+        texts, Paragraph(texts("check.done")), Buttons(CHECK_RESULTS(texts), SENTENCE_LIST(texts), DRAFT_LIST(texts))
     )
 
 
@@ -69,7 +69,7 @@ def results_card(texts: Texts, checked: Sequence[CheckedAnswer], catalogue: Cata
         texts,
         Title(texts("check.results_title")),
         *(_figures(texts, checked, catalogue) if count_verdicts(checked).judged else (Paragraph(texts("check.none")),)),
-        Buttons((CHECK_OPEN(texts), SENTENCE_LIST(texts))),
+        Buttons(CHECK_OPEN(texts), SENTENCE_LIST(texts)),
     )
 
 

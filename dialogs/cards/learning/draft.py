@@ -73,7 +73,7 @@ def list_card(texts: Texts, waiting: Waiting) -> Reply:
         Title(texts("draft.list_title")),
         Paragraph(texts("draft.list_text" if rows else "draft.list_none")),
         *first_of(texts, Rows(rows), waiting.number),
-        Buttons((DRAFT_WEEK(texts), SENTENCE_LIST(texts))),
+        Buttons(DRAFT_WEEK(texts), SENTENCE_LIST(texts)),
     )
 
 
@@ -111,7 +111,7 @@ def draft_card(texts: Texts, stored: StoredDraft, effect: TeachingEffect | None 
         Note(texts(f"draft.effect_{draft.kind}")) if is_open else None,
         *_effect(texts, stored, called, effect),
         Note(texts("draft.check")) if is_open else None,
-        Buttons(_buttons(texts, stored)),
+        Buttons(*_buttons(texts, stored)),
     )
 
 
@@ -166,7 +166,7 @@ def edit_card(texts: Texts, stored: StoredDraft) -> Reply:
         texts,
         Title(texts("draft.edit_title")),
         CardFields(tuple(_input(texts, draft, name) for name in names), (typed,)),
-        Buttons((DRAFT_SAVE(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id))),
+        Buttons(DRAFT_SAVE(texts, draft=draft.id, n=draft.version), DRAFT_OPEN(texts, draft=draft.id)),
     )
 
 
@@ -204,7 +204,7 @@ def reason_card(texts: Texts, stored: StoredDraft, verb: str, reason: str = "") 
             ),
             (typed,),
         ),
-        Buttons((confirm, DRAFT_OPEN(texts, draft=draft.id))),
+        Buttons(confirm, DRAFT_OPEN(texts, draft=draft.id)),
     )
 
 
@@ -221,5 +221,5 @@ def belongs_card(texts: Texts, question: str, text: str, entries: list[Instrumen
         Paragraph(texts("draft.belongs_text")),
         Rows(rows) if rows else None,
         CardFields((field,), (texts("draft.name_typed"),)),
-        Buttons((DRAFT_NAMED(texts, question=question), back)),
+        Buttons(DRAFT_NAMED(texts, question=question), back),
     )

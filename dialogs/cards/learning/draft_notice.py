@@ -30,7 +30,7 @@ def tell_approved(texts: Texts, data: Data) -> Reply:
         Title(texts("draft.approved_title")),
         Paragraph(texts(f"draft.approved_{data['kind']}", **facts)),
         Note(texts("draft.why_proposer")),
-        Buttons((INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=data["entry"]),)) if data["entry"] else None,
+        Buttons(INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=data["entry"])) if data["entry"] else None,
     )
 
 
@@ -56,7 +56,7 @@ def tell_decided(texts: Texts, data: Data) -> Reply:
         Paragraph(texts(f"draft.decided_{act}_{data['kind']}" if act == "approve" else "draft.rejected", title=title)),
         *((Heading(texts("draft.reason")), Paragraph(quote_words(data["reason"]))) if data["reason"] else ()),
         Note(texts(f"draft.why_{data['part']}")),
-        Buttons((DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"]),)),
+        Buttons(DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"])),
     )
 
 
@@ -68,7 +68,7 @@ def tell_sent(texts: Texts, data: Data) -> Reply:
         Title(texts("draft.sent_title")),
         Paragraph(texts("draft.sent_text", name=name, title=in_quotes(data["title"]))),
         Note(texts("draft.why_sent")),
-        Buttons((DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"]),)),
+        Buttons(DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"])),
     )
 
 
@@ -82,7 +82,7 @@ def tell_unpublished(texts: Texts, data: Data) -> Reply:
         Heading(texts("draft.reason")),
         Paragraph(texts(f"draft.refused_{data['why']}", field=field, **data["facts"])),
         Note(texts("draft.why_unpublished")),
-        Buttons((DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"]),)),
+        Buttons(DRAFT_OPEN.named(texts, "draft.see", draft=data["draft"])),
     )
 
 
@@ -96,10 +96,8 @@ def answers(texts: Texts, data: Data) -> Reply:
         Paragraph(quote_words(data["text"])),
         Note(texts("draft.why_reader")),
         Buttons(
-            (
-                INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=data["entry"]),
-                QUESTION_OPEN(texts, question=data["question"]),
-            )
+            INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=data["entry"]),
+            QUESTION_OPEN(texts, question=data["question"]),
         ),
     )
 
@@ -128,7 +126,7 @@ def week_card(texts: Texts, data: Data, why: str = "") -> Reply:
         Paragraph(texts("sentence.week_missed", number=data["missed"])) if data.get("missed") else None,
         Paragraph(texts("check.week_waiting", number=data["checks"])) if data.get("checks") else None,
         Note(why) if why else None,
-        Buttons((DRAFT_LIST(texts), SENTENCE_LIST(texts), *((CHECK_OPEN(texts),) if data.get("checks") else ()))),
+        Buttons(DRAFT_LIST(texts), SENTENCE_LIST(texts), *((CHECK_OPEN(texts),) if data.get("checks") else ())),
     )
 
 

@@ -71,11 +71,11 @@ def plan_card(texts: Texts, stored: StoredDraft, day: date | None = None, tried:
         confirm = DRAFT_PLANNED(texts, day=day.isoformat(), **here)
         other = DRAFT_PLAN.named(texts, "draft.plan_again", **here)
         shown = Paragraph(texts("draft.plan_text", **facts))
-        return message(texts, title, shown, Buttons((confirm, other, back)))
+        return message(texts, title, shown, Buttons(confirm, other, back))
     field = Input("day", texts("draft.field_day"), "words", longest=_MAX_DAY, required=True, tried=tried[:_MAX_DAY])
     return message(
         texts,
         title,
         CardFields((field,), (texts("draft.day_typed"),)),
-        Buttons((DRAFT_PLAN.named(texts, "draft.plan_this_day", **here), back)),
+        Buttons(DRAFT_PLAN.named(texts, "draft.plan_this_day", **here), back),
     )

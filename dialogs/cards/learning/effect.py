@@ -41,11 +41,9 @@ def adding_card(
         *effect_parts(texts, called, effect),
         Note(texts("sentence.measured")),
         Buttons(
-            (
-                SENTENCE_KEEP(texts, **here, label=label, revision=revision),
-                SENTENCE_OPEN(texts, **here),
-                SENTENCE_LEAVE(texts, **here),
-            )
+            SENTENCE_KEEP(texts, **here, label=label, revision=revision),
+            SENTENCE_OPEN(texts, **here),
+            SENTENCE_LEAVE(texts, **here),
         ),
     )
 
@@ -62,7 +60,7 @@ def taking_back_card(
         Paragraph(texts("sentence.no_longer", sentence=in_quotes(example.question), what=what)),
         *effect_parts(texts, called, effect),
         Note(texts("sentence.measured_back")),
-        Buttons((SENTENCE_DROP(texts, id=taught.id, revision=revision), SENTENCE_OWN(texts))),
+        Buttons(SENTENCE_DROP(texts, id=taught.id, revision=revision), SENTENCE_OWN(texts)),
     )
 
 

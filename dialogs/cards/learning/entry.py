@@ -44,7 +44,7 @@ def desk_card(
         Title(texts("entry.desk_title", title=in_quotes(short(title)))),
         Paragraph(texts("entry.desk_waits" if draft else "entry.desk_text")),
         Rows(rows),
-        Buttons((*((DRAFT_OPEN(texts, draft=draft),) if draft else ()), *(() if is_new else looks))),
+        Buttons(*((DRAFT_OPEN(texts, draft=draft),) if draft else ()), *(() if is_new else looks)),
     )
 
 
@@ -70,5 +70,5 @@ def which_card(texts: Texts, found: Sequence[Instrument] = ()) -> Reply:
         Rows(rows) if rows else None,
         CardFields((field,), (texts("history.name_typed"),)),
         Note(texts("entry.or_new")),
-        Buttons((ENTRY_FIND(texts), ENTRY_NEW(texts))),
+        Buttons(ENTRY_FIND(texts), ENTRY_NEW(texts)),
     )

@@ -40,7 +40,7 @@ def findability_card(texts: Texts, draft: Draft, found: Findability, called: Cal
         *((Heading(texts("findable.missing")), Paragraph(texts.join(found.missing))) if found.missing else ()),
         *((Heading(texts("findable.names")), Rows(rows)) if rows else ()),
         Note(texts("findable.measured")) if found.asked else None,
-        Buttons((DRAFT_OPEN(texts, draft=draft.id), DRAFT_EDIT(texts, **here))),
+        Buttons(DRAFT_OPEN(texts, draft=draft.id), DRAFT_EDIT(texts, **here)),
     )
 
 

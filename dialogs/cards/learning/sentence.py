@@ -82,7 +82,7 @@ def list_card(
         Title(texts("sentence.list_title")),
         Paragraph(texts("sentence.list_text" if rows else "sentence.list_none")),
         *first_of(texts, Rows(rows), len(groups)),
-        Buttons((*((undo,) if undo else ()), SENTENCE_OWN(texts), DRAFT_LIST(texts))),
+        Buttons(*((undo,) if undo else ()), SENTENCE_OWN(texts), DRAFT_LIST(texts)),
     )
 
 
@@ -125,12 +125,10 @@ def group_card(texts: Texts, group: MissedGroup, labels: Sequence[str], called: 
         CardFields((name,), (texts("sentence.name_typed"), texts("sentence.sentence_typed"))),
         Folded(sentence.label, (CardFields((sentence,), ()),)),
         Buttons(
-            (
-                SENTENCE_NAMED(texts, **here),
-                SENTENCE_TRY.named(texts, "sentence.out", **here, label=OUT),
-                SENTENCE_LEAVE(texts, **here),
-                SENTENCE_LIST(texts),
-            )
+            SENTENCE_NAMED(texts, **here),
+            SENTENCE_TRY.named(texts, "sentence.out", **here, label=OUT),
+            SENTENCE_LEAVE(texts, **here),
+            SENTENCE_LIST(texts),
         ),
     )
 
@@ -142,11 +140,9 @@ def kept_card(texts: Texts, taught: TaughtSentence, what: str) -> Reply:
         texts,
         Paragraph(said),
         Buttons(
-            (
-                SENTENCE_LIST.named(texts, "sentence.next"),
-                SENTENCE_SHOW.named(texts, "sentence.drop", id=taught.id),
-                SENTENCE_OWN(texts),
-            )
+            SENTENCE_LIST.named(texts, "sentence.next"),
+            SENTENCE_SHOW.named(texts, "sentence.drop", id=taught.id),
+            SENTENCE_OWN(texts),
         ),
     )
 
@@ -171,5 +167,5 @@ def own_card(texts: Texts, taught: Sequence[TaughtSentence], called: Called, *, 
         Title(texts("sentence.own_title")),
         Paragraph(texts("sentence.own_text" if rows else "sentence.own_none")),
         Rows(rows) if rows else None,
-        Buttons((*earlier, SENTENCE_LIST(texts))),
+        Buttons(*earlier, SENTENCE_LIST(texts)),
     )

@@ -64,7 +64,7 @@ def asked_parts(texts: Texts, id: str, wanted: NewAppeal) -> tuple[Part, ...]:
         _facts(texts, wanted),
         Paragraph(wanted.text),
         Paragraph(texts("appeal.asked_text")),
-        Buttons(reader_choices(texts, id)),
+        Buttons(*reader_choices(texts, id)),
     )
 
 
@@ -109,7 +109,7 @@ def own_card(texts: Texts, own: OwnAppeal) -> Reply:
         Paragraph(wanted.text),
         *parts,
         Note(texts("appeal.waiting", number=own.waiting)),
-        Buttons((JOINING_MINE(texts), APPEAL_WITHDRAW(texts, appeal=own.appeal.id))),
+        Buttons(JOINING_MINE(texts), APPEAL_WITHDRAW(texts, appeal=own.appeal.id)),
     )
 
 

@@ -24,7 +24,7 @@ MAX_ROWS = 15
 
 def noted_card(texts: Texts, sentence: str) -> Reply:
     """That an interest was noted or taken away, and the list of them."""
-    return message(texts, Paragraph(sentence), Buttons((INTEREST_MINE(texts), *main_jobs(texts).choices)))
+    return message(texts, Paragraph(sentence), Buttons(INTEREST_MINE(texts), *main_jobs(texts).choices))
 
 
 def mine_card(texts: Texts, listed: Sequence[tuple[Interest, str]]) -> Reply:
@@ -75,10 +75,8 @@ def subject_card(texts: Texts, id: str, title: str, wanted: Demand) -> Reply:
         Facts(facts),
         Note(texts("interest.number_how", fewest=FEWEST)),
         Buttons(
-            (
-                INTEREST_TELL.named(texts, "interest.there", **here),
-                INTEREST_DEMAND(texts),
-            )
+            INTEREST_TELL.named(texts, "interest.there", **here),
+            INTEREST_DEMAND(texts),
         ),
     )
 
@@ -98,10 +96,8 @@ def came(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("interest.came", title=title)),
         Note(texts("interest.came_why")),
         Buttons(
-            (
-                way.named(texts, "interest.look", **values),
-                INTEREST_MINE(texts),
-            )
+            way.named(texts, "interest.look", **values),
+            INTEREST_MINE(texts),
         ),
     )
 

@@ -74,7 +74,7 @@ def mine_card(texts: Texts, own: OwnPart) -> Reply:
         *(Paragraph(_line(texts, each)) for each in own.volunteers),
         Heading(texts("joining.mine_sought")) if sought else None,
         sought,
-        Buttons((*_switches(texts, own), JOINING_OFFER(texts), JOINING_SEEK(texts), JOINING_VISIT(texts))),
+        Buttons(*_switches(texts, own), JOINING_OFFER(texts), JOINING_SEEK(texts), JOINING_VISIT(texts)),
     )
 
 
@@ -114,7 +114,7 @@ def withdraw_card(texts: Texts, volunteer: Volunteer) -> Reply:
         texts,
         Title(texts("joining.withdraw_title")),
         Paragraph(texts(key, domain=domain)),
-        Buttons((JOINING_WITHDRAW_SURE(texts, volunteer=volunteer.id), JOINING_MINE.named(texts, "joining.keep"))),
+        Buttons(JOINING_WITHDRAW_SURE(texts, volunteer=volunteer.id), JOINING_MINE.named(texts, "joining.keep")),
     )
 
 
@@ -125,7 +125,7 @@ def list_card(texts: Texts, listed: Sequence[Volunteer]) -> Reply:
         Title(texts("joining.list")),
         Paragraph(texts("joining.list_text" if listed else "joining.list_none")),
         *first_of(texts, Rows(tuple(_row(texts, each) for each in listed[:MAX_ROWS])), len(listed)),
-        Buttons((MEMBERS_HOME(texts),)),
+        Buttons(MEMBERS_HOME(texts)),
     )
 
 
@@ -149,7 +149,7 @@ def volunteer_card(texts: Texts, volunteer: Volunteer) -> Reply:
         Title(texts("joining.show_title", name=on_one_line(volunteer.offered.name))),
         facts_of(texts, volunteer.offered),
         Paragraph(texts(key)),
-        Buttons((*accept, *ways)),
+        Buttons(*accept, *ways),
     )
 
 

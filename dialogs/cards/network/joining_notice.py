@@ -26,7 +26,7 @@ def tell_new(texts: Texts, data: Data) -> Reply:
         Title(texts("joining.new_title")),
         Paragraph(texts("joining.new", who=who, domain=domain_name(texts, data["domain"]))),
         Note(texts("joining.curator_why")),
-        Buttons((JOINING_SHOW(texts, volunteer=data["volunteer"]), JOINING_LIST(texts))),
+        Buttons(JOINING_SHOW(texts, volunteer=data["volunteer"]), JOINING_LIST(texts)),
     )
 
 
@@ -38,7 +38,7 @@ def tell_left(texts: Texts, data: Data) -> Reply:
         Title(texts("joining.left_title")),
         Paragraph(texts("joining.left", who=who, domain=domain_name(texts, data["domain"]))),
         Note(texts("joining.curator_why")),
-        Buttons((JOINING_LIST(texts),)),
+        Buttons(JOINING_LIST(texts)),
     )
 
 
@@ -54,7 +54,7 @@ def tell_accepted(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("joining.accepted_member")) if is_member else None,
         Paragraph(texts("joining.offer_asked")) if len(ways) > is_member else None,
         Note(texts("joining.decided_why")),
-        Buttons((*((MEMBER_SHOW(texts),) if is_member else ()), JOINING_MINE(texts))),
+        Buttons(*((MEMBER_SHOW(texts),) if is_member else ()), JOINING_MINE(texts)),
     )
 
 
@@ -66,7 +66,7 @@ def tell_no(key: str, texts: Texts, data: Data) -> Reply:
         Paragraph(texts(f"joining.{key}", domain=domain_name(texts, data["domain"]))),
         Paragraph(data["reason"]),
         Note(texts("joining.decided_why")),
-        Buttons((JOINING_MINE(texts),)),
+        Buttons(JOINING_MINE(texts)),
     )
 
 
@@ -86,7 +86,7 @@ def tell_answered(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("appeal.you_sought")),
         Paragraph(data["text"]),
         Note(texts("appeal.answered_why")),
-        Buttons((APPEAL_SHOW(texts, appeal=data["appeal"]),)),
+        Buttons(APPEAL_SHOW(texts, appeal=data["appeal"])),
     )
 
 
@@ -98,7 +98,7 @@ def tell_nobody(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("appeal.nobody")),
         Paragraph(data["text"]),
         Note(texts("appeal.nobody_why")),
-        Buttons((QUESTION_NEW(texts, text=data["text"]), APPEAL_SHOW(texts, appeal=data["appeal"]))),
+        Buttons(QUESTION_NEW(texts, text=data["text"]), APPEAL_SHOW(texts, appeal=data["appeal"])),
     )
 
 

@@ -91,7 +91,7 @@ def question_card(texts: Texts, seen: QuestionView, unsent: str = "") -> Reply:
         *_asked(texts, question),
         *_said(texts, seen),
         field,
-        Buttons(tuple(buttons)),
+        Buttons(*buttons),
     )
 
 
@@ -109,7 +109,7 @@ def short_card(texts: Texts, seen: QuestionView) -> Reply:
         texts,
         Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
         Paragraph(describe_standing(texts, seen)),
-        Buttons((QUESTION_OPEN(texts, question=question.id),)),
+        Buttons(QUESTION_OPEN(texts, question=question.id)),
     )
 
 
@@ -187,7 +187,7 @@ def mine_card(texts: Texts, listed: Sequence[StoredQuestion], followed: Sequence
         Paragraph(texts("question.mine_text" if listed else "question.mine_none")),
         *first_of(texts, Rows(rows), len(listed)),
         *first_of(texts, Rows(others), len(followed), "follow.followed"),
-        Buttons((new_choice(texts), INTEREST_MINE(texts))),
+        Buttons(new_choice(texts), INTEREST_MINE(texts)),
     )
 
 
@@ -202,7 +202,7 @@ def desk_card(texts: Texts, desk: MemberDesk) -> Reply:
         Title(texts("question.desk_title")),
         None if parts else Paragraph(texts("question.desk_none")),
         *parts,
-        Buttons((QUESTION_MINE(texts), new_choice(texts))),
+        Buttons(QUESTION_MINE(texts), new_choice(texts)),
     )
 
 

@@ -91,7 +91,7 @@ def form_card(texts: Texts, draft: QuestionDraft) -> Reply:
         Title(texts("question.form_title")),
         Paragraph(texts("question.form_text")),
         CardFields(tuple(inputs), (texts("question.form_typed"),)),
-        Buttons((QUESTION_PREVIEW(texts, question=draft.id, n=draft.n), QUESTION_DROP(texts, question=draft.id))),
+        Buttons(QUESTION_PREVIEW(texts, question=draft.id, n=draft.n), QUESTION_DROP(texts, question=draft.id)),
     )
 
 
@@ -129,7 +129,7 @@ def preview_card(
         Facts(tuple(facts)),
         *_readers(texts, draft),
         *_beside(texts, draft, beside or Beside()),
-        Buttons(_ways(texts, draft)),
+        Buttons(*_ways(texts, draft)),
     )
 
 
@@ -223,14 +223,12 @@ def sent_card(texts: Texts, stored: StoredQuestion) -> Reply:
         Paragraph(where),
         None if question.kind == QuestionKind.EXAMPLE else _expect(texts, question),
         Buttons(
-            (
-                replace(
-                    QUESTION_OPEN(texts, question=question.id),
-                    label=word_for_kind(texts, "question.open", question.kind),
-                ),
-                QUESTION_MINE(texts),
-                new_choice(texts, label="question.another"),
-            )
+            replace(
+                QUESTION_OPEN(texts, question=question.id),
+                label=word_for_kind(texts, "question.open", question.kind),
+            ),
+            QUESTION_MINE(texts),
+            new_choice(texts, label="question.another"),
         ),
     )
 
@@ -254,7 +252,7 @@ def confirm_card(texts: Texts, stored: StoredQuestion, acts: tuple[str, ...], te
         Paragraph(texts.quote(quote_words(text))),
         Paragraph(texts("question.confirm_text")),
         *(reading_parts(texts, read_dutch(text)) if Act.ANSWER.value in acts else ()),
-        Buttons(buttons),
+        Buttons(*buttons),
     )
 
 
@@ -268,11 +266,9 @@ def beside_card(texts: Texts, stored: StoredQuestion, stood: str, text: str, act
         Paragraph(texts("question.stood", text=quote_words(stood))),
         Paragraph(texts("question.new_one", text=quote_words(text))),
         Buttons(
-            (
-                QUESTION_TYPED.named(texts, "question.add_it", **meant, text=add_to(stood, text)),
-                QUESTION_TYPED.named(texts, "question.instead", **meant, text=text),
-                QUESTION_SEARCH(texts, **here, text=text),
-                QUESTION_TYPED.named(texts, "question.as_it_was", **meant, text=stood),
-            )
+            QUESTION_TYPED.named(texts, "question.add_it", **meant, text=add_to(stood, text)),
+            QUESTION_TYPED.named(texts, "question.instead", **meant, text=text),
+            QUESTION_SEARCH(texts, **here, text=text),
+            QUESTION_TYPED.named(texts, "question.as_it_was", **meant, text=stood),
         ),
     )

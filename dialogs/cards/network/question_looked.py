@@ -20,7 +20,7 @@ def looked_card(texts: Texts, draft: QuestionDraft) -> Reply:
         Title(texts("follow.looked_title")),
         Paragraph(texts.quote(quote_words(draft.text))),
         Paragraph(texts("follow.looked")),
-        Buttons((again_choice(texts, draft), QUESTION_DROP(texts, question=draft.id))),
+        Buttons(again_choice(texts, draft), QUESTION_DROP(texts, question=draft.id)),
     )
 
 
@@ -31,7 +31,7 @@ def doubting_card(texts: Texts, draft: QuestionDraft) -> Reply:
         Title(texts("question.mind_title")),
         Paragraph(texts.quote(quote_words(draft.text))) if draft.text else None,
         Paragraph(texts("question.mind")),
-        Buttons(yes_or_no(QUESTION_DROP(texts, question=draft.id), no=again_choice(texts, draft))),
+        Buttons(*yes_or_no(QUESTION_DROP(texts, question=draft.id), no=again_choice(texts, draft))),
     )
 
 
@@ -44,7 +44,7 @@ def standing_card(texts: Texts, draft: QuestionDraft, go_on: Choice, text: str =
         *(Paragraph(line) for line in stood.split("\n\n")),
         Paragraph(texts("question.still_or_new")),
         Paragraph(texts("question.new_one", text=quote_words(text))) if text else None,
-        Buttons((again_choice(texts, draft), go_on)),
+        Buttons(again_choice(texts, draft), go_on),
     )
 
 
@@ -61,7 +61,7 @@ def following_card(texts: Texts, before: EarlierQuestion, draft: QuestionDraft |
         Title(texts("follow.started_title")),
         Paragraph(texts.quote(quote_words(before.text))),
         Note(texts("follow.started" if is_new else "follow.follows")),
-        Buttons((*back, FOLLOW_STOP(texts, before=before.id), QUESTION_MINE(texts))),
+        Buttons(*back, FOLLOW_STOP(texts, before=before.id), QUESTION_MINE(texts)),
     )
 
 

@@ -64,7 +64,7 @@ def tell_question(kind: str, texts: Texts, data: Data) -> Reply:
         *said,
         Facts(_facts(texts, kind, data)),
         Note(texts(f"notice.why_{_reason(kind, data)}")),
-        Buttons(_buttons(texts, kind, data)),
+        Buttons(*_buttons(texts, kind, data)),
     )
 
 
@@ -97,7 +97,7 @@ def _standing(texts: Texts, present: Present) -> Reply:
             texts,
             Title(texts("notice.taken_off_title")),
             Paragraph(texts("question.copy_gone")),
-            Buttons((QUESTION_DESK(texts),)),
+            Buttons(QUESTION_DESK(texts)),
         )
     if present.is_last:
         return question_card(texts, present.seen)
@@ -115,7 +115,7 @@ def digest(texts: Texts, data: Data) -> Reply:
         Title(texts("notice.digest_title")),
         *parts,
         Note(texts("notice.why_digest")),
-        Buttons((QUESTION_DESK(texts),)),
+        Buttons(QUESTION_DESK(texts)),
     )
 
 

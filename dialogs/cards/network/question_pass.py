@@ -45,7 +45,7 @@ def pass_card(texts: Texts, found: Targets, only: Sequence[Target] | None = None
         Paragraph(texts("question.pass_text" if rows else "question.pass_nobody")),
         *parts,
         Note(texts("question.pass_typed")),
-        Buttons((QUESTION_PASS_DOMAINS(texts, **here), QUESTION_OPEN.named(texts, "question.leave", **here))),
+        Buttons(QUESTION_PASS_DOMAINS(texts, **here), QUESTION_OPEN.named(texts, "question.leave", **here)),
     )
 
 
@@ -76,7 +76,7 @@ def pass_domains_card(texts: Texts, seen: QuestionView) -> Reply:
         texts,
         Title(texts("question.pass_domains_title")),
         Rows(rows),
-        Buttons((QUESTION_OPEN.named(texts, "question.leave", question=question.id),)),
+        Buttons(QUESTION_OPEN.named(texts, "question.leave", question=question.id)),
     )
 
 
@@ -98,7 +98,7 @@ def pass_to_card(
         Paragraph(texts.quote(short(seen.stored.question.text))),
         Paragraph(texts("question.pass_to_text")),
         CardFields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
-        Buttons(tuple(ways)),
+        Buttons(*ways),
     )
 
 
@@ -121,5 +121,5 @@ def edit_card(texts: Texts, seen: QuestionView, words: str, *, typed: bool = Fal
             ),
         ),
         Note(texts("question.edit_told")),
-        Buttons(tuple(ways)),
+        Buttons(*ways),
     )

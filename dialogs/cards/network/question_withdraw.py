@@ -22,7 +22,7 @@ def withdraw_card(texts: Texts, seen: QuestionView, followers: int) -> Reply:
         Paragraph(texts.quote(quote_words(question.text))),
         Paragraph(" ".join((_told(texts, seen, followers), *_followed(texts, followers)))),
         Paragraph(word_for_kind(texts, "question.withdraw_final", question.kind)),
-        Buttons((QUESTION_WITHDRAW_SURE(texts, **here), QUESTION_WITHDRAW_KEEP(texts, **here))),
+        Buttons(QUESTION_WITHDRAW_SURE(texts, **here), QUESTION_WITHDRAW_KEEP(texts, **here)),
     )
 
 

@@ -27,7 +27,7 @@ def unreachable(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("reach.by_mail" if data["by_mail"] else "reach.not_by_mail")),
         Paragraph(texts("reach.what_helps")),
         Note(texts("reach.why")),
-        Buttons((NETWORK_UNREACHABLE(texts),)),
+        Buttons(NETWORK_UNREACHABLE(texts)),
     )
 
 
@@ -39,7 +39,7 @@ def unmailable(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("reach.unmailable")),
         Paragraph(texts("reach.what_helps")),
         Note(texts("reach.why")),
-        Buttons((NETWORK_UNREACHABLE(texts),)),
+        Buttons(NETWORK_UNREACHABLE(texts)),
     )
 
 

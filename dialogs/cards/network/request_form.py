@@ -31,7 +31,7 @@ def request_card(texts: Texts, request: Request, draft: QuestionDraft, title: st
         Title(texts("example.new_title") if is_example else texts("support.new_title", title=title)),
         Paragraph(texts("example.new_text" if is_example else "support.new_text")) if not draft.facts else None,
         CardFields(tuple(_input(texts, request, fact, draft) for fact in request.facts), lines),
-        Buttons(tuple(ways)),
+        Buttons(*ways),
     )
 
 

@@ -60,7 +60,7 @@ def desk_card(texts: Texts, desk: OrganiserDesk, now: datetime) -> Reply:
         Rows(tuple(_line_row(texts, each, now) for each in desk.coming[:MAX_PROGRAMMES])),
         Heading(texts("organising.waits")) if waiting else None,
         *(Paragraph(each) for each in waiting),
-        Buttons(tuple(buttons)),
+        Buttons(*buttons),
     )
 
 
@@ -76,7 +76,7 @@ def _waiting(texts: Texts, desk: OrganiserDesk) -> Iterator[str]:
 def past_card(texts: Texts, past: Sequence[ProgrammeLine], now: datetime) -> Reply:
     """What is over or was cancelled."""
     rows = tuple(_line_row(texts, each, now) for each in past[:MAX_PROGRAMMES])
-    return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons((ORGANISE_DESK(texts),)))
+    return message(texts, Title(texts("organising.past_title")), Rows(rows), Buttons(ORGANISE_DESK(texts)))
 
 
 def _line_row(texts: Texts, line: ProgrammeLine, now: datetime) -> Choice:
@@ -105,12 +105,10 @@ def programme_card(texts: Texts, line: ProgrammeLine, now: datetime, page: int |
         Heading(texts("programme.sessions")) if programme.kind is ProgrammeKind.SERIES else None,
         Rows(tuple(_session_rows(texts, programme, now, shown))),
         Buttons(
-            (
-                ORGANISE_LINE(texts, **here),
-                *ways_on(texts, line, now),
-                ORGANISE_MORE(texts, **here),
-                ORGANISE_DESK(texts),
-            )
+            ORGANISE_LINE(texts, **here),
+            *ways_on(texts, line, now),
+            ORGANISE_MORE(texts, **here),
+            ORGANISE_DESK(texts),
         ),
     )
 
@@ -157,7 +155,7 @@ def more_card(texts: Texts, line: ProgrammeLine, now: datetime) -> Reply:
         texts,
         Title(title_of(texts, programme)),
         Rows(tuple(rows)),
-        Buttons((ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts))),
+        Buttons(ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts)),
     )
 
 
@@ -180,7 +178,7 @@ def session_card(
             )
         ),
         Rows(tuple(_session_ways(texts, session, numbers, now))) if runs else None,
-        Buttons((ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts))),
+        Buttons(ORGANISE_PROGRAMME(texts, programme=programme.id), ORGANISE_DESK(texts)),
     )
 
 

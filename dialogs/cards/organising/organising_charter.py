@@ -38,11 +38,9 @@ def charter_card(texts: Texts, known: Sequence[Organisation], page: int) -> Repl
         Paragraph(texts("organising.charter_text" if known else "organising.charter_none")),
         Rows(tuple(_row(texts, each) for each in shown)),
         Buttons(
-            (
-                *pages(texts, ORGANISE_CHARTER, page, len(known)),
-                begin_choice(texts, "signer"),
-                ORGANISE_DESK(texts),
-            )
+            *pages(texts, ORGANISE_CHARTER, page, len(known)),
+            begin_choice(texts, "signer"),
+            ORGANISE_DESK(texts),
         ),
     )
 
@@ -65,7 +63,7 @@ def organisation_card(texts: Texts, known: Organisation) -> Reply:
         texts,
         Title(on_one_line(known.name)),
         Paragraph(texts(f"organising.known_long_{known.state.value}", when=texts.moment(known.claimed))),
-        Buttons((*ways, ORGANISE_CHARTER(texts), ORGANISE_DESK(texts))),
+        Buttons(*ways, ORGANISE_CHARTER(texts), ORGANISE_DESK(texts)),
     )
 
 
@@ -92,11 +90,9 @@ def coaching_card(texts: Texts, programme: str, coached: Sequence[CoachedPerson]
         Paragraph(texts("organising.coaching_text" if coached else "organising.coaching_none")),
         Rows(tuple(_coached_row(texts, each) for each in shown)),
         Buttons(
-            (
-                *pages(texts, ORGANISE_COACHING, page, len(coached), programme=programme),
-                ORGANISE_CHARTER(texts),
-                ORGANISE_PROGRAMME(texts, programme=programme),
-            )
+            *pages(texts, ORGANISE_COACHING, page, len(coached), programme=programme),
+            ORGANISE_CHARTER(texts),
+            ORGANISE_PROGRAMME(texts, programme=programme),
         ),
     )
 

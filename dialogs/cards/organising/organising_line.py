@@ -46,11 +46,9 @@ def line_card(texts: Texts, about: ProgrammeLine, line: Sequence[Registration], 
         Paragraph(texts("organising.line_is", numbers=numbers_line(texts, about.numbers))),
         Rows(tuple(_row(texts, each) for each in shown)),
         Buttons(
-            (
-                *pages(texts, ORGANISE_LINE, page, len(line), programme=programme.id),
-                ORGANISE_SHEET(texts, programme=programme.id),
-                ORGANISE_PROGRAMME(texts, programme=programme.id),
-            )
+            *pages(texts, ORGANISE_LINE, page, len(line), programme=programme.id),
+            ORGANISE_SHEET(texts, programme=programme.id),
+            ORGANISE_PROGRAMME(texts, programme=programme.id),
         ),
     )
 
@@ -84,7 +82,7 @@ def person_card(texts: Texts, record: Record, now: datetime) -> Reply:
         *_own_words(texts, held.facts),
         *_coaching(texts, record),
         *(_why(texts, record.history) if record.history else ()),
-        Buttons((*ways, ORGANISE_LINE(texts, programme=programme.id))),
+        Buttons(*ways, ORGANISE_LINE(texts, programme=programme.id)),
     )
 
 
@@ -154,7 +152,7 @@ def unreachable_card(texts: Texts, programme: str, missed: Sequence[Registration
         Bullets(tuple(lines[:_MAX_SEEN])) if lines else None,
         Folded(texts("organising.other_names", number=len(others)), (Bullets(others),)) if others else None,
         rest_note(texts, len(missed) - len(lines)),
-        Buttons((ORGANISE_PROGRAMME(texts, programme=programme),)),
+        Buttons(ORGANISE_PROGRAMME(texts, programme=programme)),
     )
 
 
@@ -195,7 +193,7 @@ def tell_taken_out(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("organising.withdrawn", title=title_in(texts, data))),
         Paragraph(texts("enrolment.reason", reason=reason)) if reason else None,
         Note(texts("enrolment.why_left", title=title_in(texts, data))),
-        Buttons((REGISTRATION_NEW(texts, programme=data["programme"]),)),
+        Buttons(REGISTRATION_NEW(texts, programme=data["programme"])),
     )
 
 

@@ -50,18 +50,16 @@ def trial_card(texts: Texts, draft: str) -> Reply:
         texts,
         Paragraph(texts("organising.trial_sent")),
         Buttons(
-            (
-                replace(ORGANISE_FORMS.confirm(texts, draft=draft), label=texts("organising.confirm_message")),
-                ORGANISE_FORMS.change(texts, draft=draft),
-                ORGANISE_FORMS.drop(texts, draft=draft),
-            )
+            replace(ORGANISE_FORMS.confirm(texts, draft=draft), label=texts("organising.confirm_message")),
+            ORGANISE_FORMS.change(texts, draft=draft),
+            ORGANISE_FORMS.drop(texts, draft=draft),
         ),
     )
 
 
 def gone_card(texts: Texts) -> Reply:
     line = Paragraph(texts("organising.form_gone"))
-    return message(texts, line, Buttons((ORGANISE_DESK(texts),)))
+    return message(texts, line, Buttons(ORGANISE_DESK(texts)))
 
 
 def sent_line(texts: Texts, readers: int) -> str:
@@ -76,7 +74,7 @@ def messages_card(texts: Texts, programme: str, sent: Sequence[Sending]) -> Repl
         Title(texts("organising.messages")),
         Paragraph(texts("organising.messages_text" if sent else "organising.messages_none")),
         Rows(tuple(_row(texts, programme, each) for each in shown)),
-        Buttons((ORGANISE_PROGRAMME(texts, programme=programme), ORGANISE_DESK(texts))),
+        Buttons(ORGANISE_PROGRAMME(texts, programme=programme), ORGANISE_DESK(texts)),
     )
 
 
@@ -97,7 +95,7 @@ def message_card(texts: Texts, programme: str, sent: Sending) -> Reply:
         if not sent.finished and any(_figures(texts, sent.figures))
         else None,
         *figures_parts(texts, sent.figures),
-        Buttons((ORGANISE_MESSAGES(texts, programme=programme), ORGANISE_DESK(texts))),
+        Buttons(ORGANISE_MESSAGES(texts, programme=programme), ORGANISE_DESK(texts)),
     )
 
 
@@ -124,7 +122,7 @@ def reminders_card(
         texts,
         Title(texts("organising.reminders_title", title=theme_of(texts, programme, session))),
         *parts,
-        Buttons((ORGANISE_SESSION(texts, session=session.id), ORGANISE_DESK(texts))),
+        Buttons(ORGANISE_SESSION(texts, session=session.id), ORGANISE_DESK(texts)),
     )
 
 

@@ -42,7 +42,7 @@ def coming_card(texts: Texts, programme: Programme, session: Session, present: S
         Heading(texts("organising.coming_no", number=len(absent))),
         Bullets(tuple(_absent(texts, each) for each in absent)) if absent else None,
         None if absent else Paragraph(texts("organising.nobody")),
-        Buttons((ORGANISE_SESSION(texts, session=session.id),)),
+        Buttons(ORGANISE_SESSION(texts, session=session.id)),
     )
 
 
@@ -78,12 +78,10 @@ def attendance_card(
         CardFields((field,), (*lines, texts("organising.attendance_typed"))) if shown else None,
         Note(texts("organising.attended_so_far", present=numbers.present, unmarked=numbers.unmarked)),
         Buttons(
-            (
-                *((ORGANISE_MARK(texts, ticked=ticked, **here),) if shown else ()),
-                *_turning(texts, page, len(present), {"ticked": ticked, **here}),
-                *_resting(texts, page, len(present), numbers.unmarked, {"ticked": ticked, **here}),
-                ORGANISE_SESSION(texts, session=session.id),
-            )
+            *((ORGANISE_MARK(texts, ticked=ticked, **here),) if shown else ()),
+            *_turning(texts, page, len(present), {"ticked": ticked, **here}),
+            *_resting(texts, page, len(present), numbers.unmarked, {"ticked": ticked, **here}),
+            ORGANISE_SESSION(texts, session=session.id),
         ),
     )
 
@@ -155,7 +153,7 @@ def code_card(texts: Texts, programme: Programme, session: Session, code: str) -
         Big(code),
         Paragraph(texts("organising.code_text", code=code)),
         Note(texts("organising.code_when", when=texts.span(session.starts, session.ends))),
-        Buttons((ORGANISE_SESSION(texts, session=session.id),)),
+        Buttons(ORGANISE_SESSION(texts, session=session.id)),
     )
 
 
@@ -189,7 +187,7 @@ def feedback_card(texts: Texts, programme: Programme, session: Session, numbers:
         *(Paragraph((Strong(question), f" {answer}")) for question, answer in facts if numbers.people),
         Heading(texts("organising.remarks")) if remarks else None,
         Bullets(tuple(map(on_one_line, remarks))) if remarks else None,
-        Buttons((ORGANISE_SESSION(texts, session=session.id),)),
+        Buttons(ORGANISE_SESSION(texts, session=session.id)),
     )
 
 

@@ -45,5 +45,5 @@ def algorithms_card(texts: Texts) -> Reply:
         Heading(texts("algorithm.complaint_title")),
         Paragraph(texts("algorithm.complaint")),
         Note(dated_words(texts)),
-        Buttons((PEOPLE_RETENTION(texts),)),
+        Buttons(PEOPLE_RETENTION(texts)),
     )

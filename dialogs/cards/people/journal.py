@@ -52,7 +52,7 @@ def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more
         Title(texts("members.journal")),
         Paragraph(shown) if shown else None,
         *(parts or (Paragraph(none),)),
-        Buttons(tuple(each for each in ways if each)),
+        Buttons(*(each for each in ways if each)),
     )
 
 
@@ -111,5 +111,5 @@ def _choice_card(texts: Texts, by: JournalChoice, wanted: JournalFilter, rows: S
         Title(texts(f"journal.title_{by}")),
         Rows(tuple(rows)),
         Note(below) if below else None,
-        Buttons((MEMBERS_JOURNAL.named(texts, "journal.back", **wanted.values),)),
+        Buttons(MEMBERS_JOURNAL.named(texts, "journal.back", **wanted.values)),
     )

@@ -44,13 +44,11 @@ def home_card(texts: Texts, lines: Sequence[DomainLine]) -> Reply:
         Paragraph(texts("members.text")),
         Rows(tuple(_domain_row(texts, line) for line in lines)),
         Buttons(
-            (
-                MEMBERS_NEW(texts),
-                JOINING_LIST(texts),
-                MEMBERS_ROLES(texts),
-                MEMBERS_JOURNAL(texts),
-                NETWORK_UNREACHABLE(texts),
-            )
+            MEMBERS_NEW(texts),
+            JOINING_LIST(texts),
+            MEMBERS_ROLES(texts),
+            MEMBERS_JOURNAL(texts),
+            NETWORK_UNREACHABLE(texts),
         ),
     )
 
@@ -75,11 +73,9 @@ def domain_card(texts: Texts, view: DomainView) -> Reply:
         Rows(tuple(_member_row(texts, line) for line in shown)) if shown else Note(texts("members.domain_none")),
         rest_note(texts, len(view.members) - len(shown), "members.and_more"),
         Buttons(
-            (
-                MEMBERS_NEW(texts, domain=domain),
-                MEMBERS_HOURS(texts, domain=domain),
-                MEMBERS_HOME.named(texts, "members.home"),
-            )
+            MEMBERS_NEW(texts, domain=domain),
+            MEMBERS_HOURS(texts, domain=domain),
+            MEMBERS_HOME.named(texts, "members.home"),
         ),
     )
 
@@ -129,7 +125,7 @@ def member_card(texts: Texts, line: MemberLine) -> Reply:
         Title(texts("members.member_title", name=on_one_line(profile.name))),
         Facts(facts),
         CardFields(_assigning(texts, ",".join(profile.domains), expertise), (*standing, texts("members.member_typed"))),
-        Buttons((MEMBERS_SAVE(texts, **here), *ending, _back(texts, domain))),
+        Buttons(MEMBERS_SAVE(texts, **here), *ending, _back(texts, domain)),
     )
 
 
@@ -165,7 +161,7 @@ def found_card(texts: Texts, found: Sequence[MemberProfile]) -> Reply:
         Paragraph(texts("members.found" if rows else "members.found_none")),
         Rows(rows) if rows else None,
         rest_note(texts, len(found) - len(shown), "members.and_more"),
-        Buttons((MEMBERS_HOME.named(texts, "members.home"),)),
+        Buttons(MEMBERS_HOME.named(texts, "members.home")),
     )
 
 
@@ -181,7 +177,7 @@ def new_card(texts: Texts, name: str = "", email: str = "", domains: str = "", e
         Title(texts("members.new_title")),
         Paragraph(texts("members.new_text")),
         CardFields(fields, (texts("members.new_typed"),)),
-        Buttons((MEMBERS_APPOINT(texts), MEMBERS_HOME.named(texts, "members.home"))),
+        Buttons(MEMBERS_APPOINT(texts), MEMBERS_HOME.named(texts, "members.home")),
     )
 
 

@@ -35,7 +35,7 @@ def own_card(texts: Texts, own: OwnMembership) -> Reply:
         Title(texts("member.title")),
         Paragraph(texts("member.text", domains=", ".join(domain_of(texts, code) for code in profile.domains))),
         CardFields(fields, (*lines_of(texts, own), texts("member.typed"))),
-        Buttons((*buttons, QUESTION_DESK(texts), PEOPLE_MESSAGES(texts), PEOPLE_PROFILE(texts))),
+        Buttons(*buttons, QUESTION_DESK(texts), PEOPLE_MESSAGES(texts), PEOPLE_PROFILE(texts)),
     )
 
 

@@ -56,7 +56,7 @@ def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]]) -> Reply:
         Rows(tuple(_grant_row(texts, grant, name) for grant, name in held[:MAX_ROWS])),
         rest_note(texts, len(held) - MAX_ROWS),
         Note(texts("members.roles_typed")),
-        Buttons((MEMBERS_GIVE_NEW(texts), MEMBERS_HOME.named(texts, "members.home"))),
+        Buttons(MEMBERS_GIVE_NEW(texts), MEMBERS_HOME.named(texts, "members.home")),
     )
 
 
@@ -80,7 +80,7 @@ def give_card(texts: Texts, who: str = "", role: str = "") -> Reply:
         Title(texts("members.give_new")),
         Paragraph(texts("members.give_text")),
         CardFields(inputs, (texts("members.roles_typed"),)),
-        Buttons((MEMBERS_GIVE(texts), MEMBERS_ROLES(texts))),
+        Buttons(MEMBERS_GIVE(texts), MEMBERS_ROLES(texts)),
     )
 
 
@@ -102,7 +102,7 @@ def take_card(texts: Texts, grant: Grant, name: str) -> Reply:
         texts,
         Title(title),
         Paragraph(texts("members.take_text")),
-        Buttons((MEMBERS_TAKE_SURE(texts, **data), MEMBERS_ROLES.named(texts, "members.keep"))),
+        Buttons(MEMBERS_TAKE_SURE(texts, **data), MEMBERS_ROLES.named(texts, "members.keep")),
     )
 
 
@@ -124,7 +124,7 @@ def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
         Paragraph(texts("members.who_many")),
         Rows(rows),
         rest_note(texts, len(people) - len(shown), "members.who_more"),
-        Buttons((MEMBERS_ROLES.named(texts, "members.keep"),)),
+        Buttons(MEMBERS_ROLES.named(texts, "members.keep")),
     )
 
 
@@ -141,11 +141,9 @@ def hours_card(texts: Texts, domain: str, hours: Deadlines) -> Reply:
         CardFields(inputs[:_HOURS_SEEN], (*lines, texts("members.hours_typed"))),
         Folded(texts("members.hours_more"), (CardFields(inputs[_HOURS_SEEN:], ()),)),
         Buttons(
-            (
-                MEMBERS_HOURS_SAVE(texts, **here),
-                MEMBERS_HOURS_RESET(texts, **here),
-                domain_choice(texts, domain),
-            )
+            MEMBERS_HOURS_SAVE(texts, **here),
+            MEMBERS_HOURS_RESET(texts, **here),
+            domain_choice(texts, domain),
         ),
     )
 

@@ -71,7 +71,7 @@ def profile_card(texts: Texts, profile: WorkProfile, *, is_member: bool) -> Repl
         Title(texts("people.profile_title")),
         Paragraph(texts("people.profile_text")),
         CardFields(_fields(texts, profile), lines),
-        Buttons((*buttons, PEOPLE_MESSAGES(texts), PEOPLE_DATA(texts))),
+        Buttons(*buttons, PEOPLE_MESSAGES(texts), PEOPLE_DATA(texts)),
     )
 
 
@@ -119,7 +119,7 @@ def messages_card(texts: Texts, settings: Sequence[MessageSetting], reminded: Se
             )
         ),
         Note(texts("people.messages_always")),
-        Buttons((PEOPLE_PROFILE(texts), PEOPLE_DATA(texts))),
+        Buttons(PEOPLE_PROFILE(texts), PEOPLE_DATA(texts)),
     )
 
 
@@ -163,7 +163,7 @@ def switched_off_card(texts: Texts, messages: Messages) -> Reply:
     name = group_name(texts, messages)
     again = PEOPLE_SWITCH.named(texts, "people.again", messages=messages.value, on=True)
     said = texts(key) if messages is Messages.DIGEST else texts(key, name=name)
-    return message(texts, Paragraph(said), Buttons((again, PEOPLE_MESSAGES(texts))))
+    return message(texts, Paragraph(said), Buttons(again, PEOPLE_MESSAGES(texts)))
 
 
 def kept_pairs(texts: Texts, kept: Sequence[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
@@ -183,13 +183,11 @@ def data_card(texts: Texts, kept: Sequence[tuple[str, int]]) -> Reply:
         Paragraph(texts("people.data_text")),
         Facts(pairs) if pairs else Paragraph(texts("people.data_none")),
         Buttons(
-            (
-                PEOPLE_FILE(texts),
-                PEOPLE_ERASE(texts),
-                PEOPLE_RETENTION(texts),
-                PEOPLE_PROFILE(texts),
-                PEOPLE_MESSAGES(texts),
-            )
+            PEOPLE_FILE(texts),
+            PEOPLE_ERASE(texts),
+            PEOPLE_RETENTION(texts),
+            PEOPLE_PROFILE(texts),
+            PEOPLE_MESSAGES(texts),
         ),
     )
 
@@ -202,5 +200,5 @@ def erase_card(texts: Texts, *, is_member: bool) -> Reply:
         Paragraph(texts("people.erase_text")),
         Paragraph(texts("people.erase_member")) if is_member else None,
         Note(texts("people.erase_again")),
-        Buttons((PEOPLE_ERASE_SURE(texts), PEOPLE_DATA.named(texts, "people.erase_keep"))),
+        Buttons(PEOPLE_ERASE_SURE(texts), PEOPLE_DATA.named(texts, "people.erase_keep")),
     )

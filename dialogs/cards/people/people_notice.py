@@ -25,7 +25,7 @@ def tell_appointed(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("appointed.member", by=_by(texts, data), domains=domains)),
         Paragraph(texts("appointed.member_next")),
         Note(texts("appointed.member_why")),
-        Buttons((MEMBER_SHOW(texts), QUESTION_DESK(texts), HELP_SHOW(texts))),
+        Buttons(MEMBER_SHOW(texts), QUESTION_DESK(texts), HELP_SHOW(texts)),
     )
 
 
@@ -39,7 +39,7 @@ def tell_granted(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("appointed.granted", by=_by(texts, data))),
         Paragraph(texts(f"appointed.{role}")),
         Note(texts("appointed.why")),
-        Buttons((*ways.get(role, ()), HELP_SHOW(texts))),
+        Buttons(*ways.get(role, ()), HELP_SHOW(texts)),
     )
 
 
@@ -50,7 +50,7 @@ def tell_revoked(texts: Texts, data: Data) -> Reply:
         Title(texts("appointed.revoked_title", role=texts(f"members.role_{Role(data['role'])}"))),
         Paragraph(texts("appointed.revoked", by=_by(texts, data))),
         Note(texts("appointed.why")),
-        Buttons((HELP_SHOW(texts),)),
+        Buttons(HELP_SHOW(texts)),
     )
 
 

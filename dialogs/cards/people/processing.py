@@ -69,7 +69,7 @@ def retention_card(texts: Texts, *, is_curator: bool) -> Reply:
         Title(texts("processing.title")),
         Paragraph(texts("processing.text")),
         Facts(pairs),
-        Buttons((PEOPLE_DATA(texts), PEOPLE_ALGORITHMS(texts), *more)),
+        Buttons(PEOPLE_DATA(texts), PEOPLE_ALGORITHMS(texts), *more),
     )
 
 
@@ -80,7 +80,7 @@ def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows]) -> Reply:
         Title(texts("processing.report_title")),
         Paragraph(texts("processing.report_text")),
         Facts(tuple(forgotten_lines(texts, rows))),
-        Buttons((PEOPLE_RETENTION(texts), PEOPLE_REGISTER(texts), MEMBERS_HOME.named(texts, "members.home"))),
+        Buttons(PEOPLE_RETENTION(texts), PEOPLE_REGISTER(texts), MEMBERS_HOME.named(texts, "members.home")),
     )
 
 

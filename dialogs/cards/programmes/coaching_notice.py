@@ -25,7 +25,7 @@ def charter(kind: str, texts: Texts, data: Data) -> Reply:
         Title(texts(f"enrolment.{kind}_title")),
         Paragraph(texts(f"enrolment.{kind}", organisation=on_one_line(data["organisation"]))),
         Note(texts("enrolment.why_coaching")),
-        Buttons((REGISTRATION_MINE(texts),)),
+        Buttons(REGISTRATION_MINE(texts)),
     )
 
 
@@ -40,7 +40,7 @@ def charter_claimed(texts: Texts, data: Data) -> Reply:
         Paragraph("; ".join(names)) if number > 1 else None,
         rest_note(texts, number - len(names), "enrolment.claimed_more") if number > 1 else None,
         Note(texts("enrolment.why_organiser")),
-        Buttons((ORGANISE_CHARTER(texts),)),
+        Buttons(ORGANISE_CHARTER(texts)),
     )
 
 
@@ -57,5 +57,5 @@ def coach(kind: str, texts: Texts, data: Data) -> Reply:
         Paragraph(texts(f"enrolment.{kind}", title=title_in(texts, data))),
         Facts(tuple(facts)),
         Note(texts("enrolment.why_coaching")),
-        Buttons((REGISTRATION_MINE(texts),)),
+        Buttons(REGISTRATION_MINE(texts)),
     )

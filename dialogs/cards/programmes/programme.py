@@ -98,7 +98,7 @@ def list_card(
         Paragraph(_introduction(texts, listings, domain, past)),
         *now_parts(texts, [each for each in shown if each.is_seated], now),
         Rows(tuple(_row(texts, each, now) for each in shown)),
-        Buttons(tuple(buttons)),
+        Buttons(*buttons),
     )
 
 
@@ -153,7 +153,7 @@ def domains_card(texts: Texts, kind: str = "") -> Reply:
     more = {**({"kind": kind} if kind else {}), "here": True}
     rows = tuple(PROGRAMME_LIST.row(name, domain=code, **more) for code, name in list_domains(texts))
     everything = PROGRAMME_LIST.named(texts, "programme.all_domains", **more)
-    return message(texts, Title(texts("programme.domains_title")), Rows(rows), Buttons((everything,)))
+    return message(texts, Title(texts("programme.domains_title")), Rows(rows), Buttons(everything))
 
 
 def programme_card(
@@ -177,7 +177,7 @@ def programme_card(
         Rows(tuple(_session_row(texts, programme, session) for session in programme.sessions)),
         *_rules(texts, programme, now),
         Note(texts.label(texts("programme.fact_source"), programme.source)) if programme.source else None,
-        Buttons(_buttons(texts, listing, now, interest)),
+        Buttons(*_buttons(texts, listing, now, interest)),
     )
 
 

@@ -42,7 +42,7 @@ _MAX_EVENTS = 6
 def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply:
     """The own registrations, each with where one stands (L6)."""
     if not listings:
-        return message(texts, Paragraph(texts("registration.none")), Buttons((list_choice(texts),)))
+        return message(texts, Paragraph(texts("registration.none")), Buttons(list_choice(texts)))
     ways = [list_choice(texts)]
     if any(each.is_seated for each in listings):
         ways.insert(0, PROGRAMME_CALENDAR(texts))
@@ -52,7 +52,7 @@ def mine_card(texts: Texts, listings: Sequence[Listing], now: datetime) -> Reply
         *now_parts(texts, listings, now),
         Paragraph(texts("registration.mine_text")),
         Rows(tuple(listing_row(texts, each, now) for each in listings[:MAX_ROWS])),
-        Buttons(tuple(ways)),
+        Buttons(*ways),
     )
 
 
@@ -71,7 +71,7 @@ def listing_row(texts: Texts, listing: Listing, now: datetime, way: Way = PROGRA
 def which_card(texts: Texts, title: str, way: Way, listings: Sequence[Listing], now: datetime) -> Reply:
     """Which programme is meant, when it may be several."""
     rows = tuple(listing_row(texts, each, now, way) for each in listings[:MAX_ROWS])
-    return message(texts, Title(texts(title)), Rows(rows), Buttons((REGISTRATION_MINE(texts),)))
+    return message(texts, Title(texts(title)), Rows(rows), Buttons(REGISTRATION_MINE(texts)))
 
 
 def why_card(texts: Texts, programme: Programme, history: History) -> Reply:
@@ -87,7 +87,7 @@ def why_card(texts: Texts, programme: Programme, history: History) -> Reply:
         *_since(texts, history),
         *_happened(texts, history.events),
         Note(texts("registration.why_order")),
-        Buttons((PROGRAMME_SHOW.named(texts, "registration.show", programme=programme.id), REGISTRATION_MINE(texts))),
+        Buttons(PROGRAMME_SHOW.named(texts, "registration.show", programme=programme.id), REGISTRATION_MINE(texts)),
     )
 
 
@@ -132,7 +132,7 @@ def withdraw_card(texts: Texts, listing: Listing) -> Reply:
         Paragraph(texts("registration.withdraw_day")) if not is_series and not waits else None,
         Paragraph(texts("registration.withdraw_text_waiting" if waits else "registration.withdraw_text")),
         Note(texts("registration.withdraw_series")) if is_series and not waits else None,
-        Buttons((REGISTRATION_LEAVE(texts, **here, **_asked_of(held)), REGISTRATION_STAY(texts, **here))),
+        Buttons(REGISTRATION_LEAVE(texts, **here, **_asked_of(held)), REGISTRATION_STAY(texts, **here)),
     )
 
 
@@ -158,7 +158,7 @@ def decline_card(texts: Texts, listing: Listing, until: datetime) -> Reply:
 
 def said_card(texts: Texts, line: str, *ways: Choice, title: str = "") -> Reply:
     """What was done, in a sentence, in place of the card on which it was asked."""
-    return message(texts, Title(title) if title else None, Paragraph(line), Buttons(ways))
+    return message(texts, Title(title) if title else None, Paragraph(line), Buttons(*ways))
 
 
 def coaching_lines(

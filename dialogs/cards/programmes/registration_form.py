@@ -79,7 +79,7 @@ def form_card(
         Paragraph(texts.label(address_label, address)) if address else None,
         *fields_of(texts, page.asked),
         Note(texts("registration.foresee_keeps")),
-        Buttons(tuple(ways)),
+        Buttons(*ways),
     )
 
 
@@ -133,7 +133,7 @@ def done_card(
         Paragraph(standing_line(texts, held)),
         Paragraph(charter_line(texts, charter, held.standing)) if charter else None,
         Facts(tuple(facts)) if facts else None,
-        Buttons(tuple(_ways_on(texts, held))),
+        Buttons(*_ways_on(texts, held)),
     )
 
 
@@ -152,10 +152,8 @@ def lesser_card(texts: Texts, programme: Programme, held: Registration, shown: L
         Paragraph(standing_line(texts, held)),
         Paragraph(texts(f"registration.keep_{held.standing.value}")),
         Buttons(
-            (
-                REGISTRATION_STAY.named(texts, "registration.keep", **here),
-                REGISTRATION_LEAVE.named(texts, "registration.give_up", **here, number=held.number),
-            )
+            REGISTRATION_STAY.named(texts, "registration.keep", **here),
+            REGISTRATION_LEAVE.named(texts, "registration.give_up", **here, number=held.number),
         ),
     )
 
@@ -191,7 +189,7 @@ def refused_card(texts: Texts, programme: Programme, refused: Refused, *ways: Ch
     """Why not, and the way on (L13)."""
     title = title_of(texts, programme)
     return message(
-        texts, Title(title) if title else None, Paragraph(refusal_line(texts, title, refused)), Buttons(ways)
+        texts, Title(title) if title else None, Paragraph(refusal_line(texts, title, refused)), Buttons(*ways)
     )
 
 

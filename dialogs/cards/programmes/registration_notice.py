@@ -62,7 +62,7 @@ def offer(texts: Texts, data: Data) -> Reply:
         Title(texts("enrolment.offer_title")),
         Paragraph(texts("enrolment.offer", title=title_in(texts, data), until=moment_of(texts, data["offered_until"]))),
         _why(texts, "why_line", data),
-        Buttons((REGISTRATION_ACCEPT(texts, **here), REGISTRATION_DECLINE(texts, **here))),
+        Buttons(REGISTRATION_ACCEPT(texts, **here), REGISTRATION_DECLINE(texts, **here)),
     )
 
 
@@ -84,7 +84,7 @@ def offer_unreached(texts: Texts, data: Data) -> Reply:
         Paragraph(texts(key, name=name)),
         Paragraph(texts("enrolment.offer_unreached_help", name=name)),
         Note(texts("enrolment.why_offer_unreached")),
-        Buttons((ORGANISE_PERSON.named(texts, "enrolment.offer_unreached_show", **here),)),
+        Buttons(ORGANISE_PERSON.named(texts, "enrolment.offer_unreached_show", **here)),
     )
 
 
@@ -96,7 +96,7 @@ def tell_lapsed(texts: Texts, data: Data) -> Reply:
         Title(texts("enrolment.offer_lapsed_title")),
         Paragraph(texts("enrolment.offer_lapsed", title=title_in(texts, data))),
         _why(texts, "why_left", data),
-        Buttons((again, REGISTRATION_MINE(texts))),
+        Buttons(again, REGISTRATION_MINE(texts)),
     )
 
 
@@ -109,7 +109,7 @@ def tell_promoted(texts: Texts, data: Data) -> Reply:
         Title(texts("enrolment.promoted_title")),
         Paragraph(texts(key, title=title_in(texts, data), rank=data["rank"])),
         _why(texts, "why_line", data),
-        Buttons(_look(texts, data)),
+        Buttons(*_look(texts, data)),
     )
 
 
@@ -122,7 +122,7 @@ def exception(kind: str, texts: Texts, data: Data) -> Reply:
         Paragraph(texts(f"enrolment.{kind}", **facts)),
         _reason(texts, data),
         _why(texts, "why_line", data),
-        Buttons((REGISTRATION_WHY(texts, programme=data["programme"]), *_look(texts, data))),
+        Buttons(REGISTRATION_WHY(texts, programme=data["programme"]), *_look(texts, data)),
     )
 
 
@@ -145,7 +145,7 @@ def tell_moved(texts: Texts, data: Data) -> Reply:
         _reason(texts, data),
         Note(texts("enrolment.moved_calendar")),
         _why(texts, "why_line", data),
-        Buttons(_session_ways(texts, data)),
+        Buttons(*_session_ways(texts, data)),
     )
 
 
@@ -160,7 +160,7 @@ def _several_moved(texts: Texts, data: Data, sessions: Sequence[Data]) -> Reply:
         _reason(texts, data),
         Note(texts("enrolment.moved_calendar")),
         _why(texts, "why_line", data),
-        Buttons(_session_ways(texts, data, [each["session"] for each in sessions])),
+        Buttons(*_session_ways(texts, data, [each["session"] for each in sessions])),
     )
 
 
@@ -177,7 +177,7 @@ def session_added(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("enrolment.session_added", title=title_in(texts, data))),
         *session_parts(texts, data),
         _why(texts, "why_line", data),
-        Buttons(_session_ways(texts, data)),
+        Buttons(*_session_ways(texts, data)),
     )
 
 
@@ -191,7 +191,7 @@ def session_cancelled(texts: Texts, data: Data) -> Reply:
         Facts(((texts("enrolment.was_when"), when_in(texts, data)),)),
         _reason(texts, data),
         _why(texts, "why_line", data),
-        Buttons(_look(texts, data)),
+        Buttons(*_look(texts, data)),
     )
 
 
@@ -204,7 +204,7 @@ def tell_cancelled(texts: Texts, data: Data) -> Reply:
         Paragraph(texts("enrolment.cancelled", title=title)),
         _reason(texts, data),
         _why(texts, "why_cancelled", data),
-        Buttons((PROGRAMME_LIST.named(texts, "programme.list"), REGISTRATION_MINE(texts))),
+        Buttons(PROGRAMME_LIST.named(texts, "programme.list"), REGISTRATION_MINE(texts)),
     )
 
 
@@ -218,7 +218,7 @@ def organiser_message(texts: Texts, data: Data) -> Reply:
         Paragraph(quote_words(texts.pick(data["text"]))),
         Paragraph((texts.label(texts("programme.fact_material")), *join_pieces(", ", material))) if material else None,
         _why(texts, "why_line", data),
-        Buttons(_look(texts, data)),
+        Buttons(*_look(texts, data)),
     )
 
 

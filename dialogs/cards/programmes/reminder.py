@@ -51,7 +51,7 @@ def reminder(texts: Texts, data: Data) -> Reply:
         Note(texts("reminder.late")) if data["late"] else None,
         *(part for each in sessions for part in _one(texts, each, several=len(sessions) > 1)),
         Note(why),
-        Buttons(buttons),
+        Buttons(*buttons),
     )
 
 
@@ -88,7 +88,7 @@ def after(texts: Texts, data: Data) -> Reply:
         Paragraph((texts.label(texts("reminder.after_material")), *join_pieces(", ", material))) if material else None,
         Paragraph(texts("reminder.after_ask")),
         Note(texts("reminder.after_why")),
-        Buttons((SESSION_FEEDBACK(texts, session=data["session"]),)),
+        Buttons(SESSION_FEEDBACK(texts, session=data["session"])),
     )
 
 
@@ -121,10 +121,8 @@ def absent_card(texts: Texts, view: SessionView, name: str = "", email: str = ""
         Paragraph(texts(f"reminder.absent_text{of_day}")),
         CardFields(inputs, (texts("reminder.absent_typed"),)),
         Buttons(
-            (
-                SESSION_ABSENT_SEND.named(texts, "reminder.absent_send", **here, **known),
-                SESSION_COMING.named(texts, "reminder.absent_keep", sessions=[view.session.id]),
-            )
+            SESSION_ABSENT_SEND.named(texts, "reminder.absent_send", **here, **known),
+            SESSION_COMING.named(texts, "reminder.absent_keep", sessions=[view.session.id]),
         ),
     )
 
@@ -138,7 +136,7 @@ def code_card(texts: Texts, view: SessionView) -> Reply:
         Title(texts("reminder.code_title", theme=theme)),
         Paragraph(texts("reminder.code_text")),
         CardFields((field,), (texts("reminder.code_typed"),)),
-        Buttons((SESSION_HERE_SEND.named(texts, "reminder.code_send", **here),)),
+        Buttons(SESSION_HERE_SEND.named(texts, "reminder.code_send", **here)),
     )
 
 
@@ -150,7 +148,7 @@ def feedback_card(texts: Texts, session: str, title: str, known: Sequence[Input]
         Paragraph(texts("feedback.text" if asked else "feedback.ready")),
         *(Paragraph(f"{field.label} {field.shown}") for field in known if field.shown),
         *fields_of(texts, asked),
-        Buttons((SESSION_FEEDBACK_SEND(texts, session=session), SESSION_FEEDBACK_KEEP(texts, session=session))),
+        Buttons(SESSION_FEEDBACK_SEND(texts, session=session), SESSION_FEEDBACK_KEEP(texts, session=session)),
     )
 
 

@@ -59,7 +59,7 @@ def session_card(
         ),
         _link(texts, listing, whole.link) if whole.link else None,
         *_more(texts, preparation, material_lines(texts, whole.material)),
-        Buttons(_session_buttons(texts, listing, session, now, presence)),
+        Buttons(*_session_buttons(texts, listing, session, now, presence)),
     )
 
 

@@ -48,7 +48,7 @@ def question_card(
         Progress(progress_line(texts, questionnaire, scan, page)),
         *[Paragraph(note) for note in notes],
         *_asked_parts(texts, questionnaire, scan, page, asked),
-        Buttons(_buttons(texts, questionnaire, scan, page)),
+        Buttons(*_buttons(texts, questionnaire, scan, page)),
     )
 
 

@@ -36,11 +36,9 @@ def compare_card(texts: Texts, scan: Scan, related: Sequence[ScanLine]) -> Reply
         Rows(tuple(_row(texts, scan, one) for one in related[:MAX_RELATED])) if related else None,
         Note(texts("compare.typed", default=texts("compare.default"))),
         Buttons(
-            (
-                SCAN_COPY.named(texts, "compare.copy", **here),
-                SCAN_REPEAT.named(texts, "compare.repeat", **here),
-                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
-            )
+            SCAN_COPY.named(texts, "compare.copy", **here),
+            SCAN_REPEAT.named(texts, "compare.repeat", **here),
+            SCAN_RESULT.named(texts, "result.back", scan=scan.id),
         ),
     )
     return with_input(reply, _input(texts))
@@ -53,11 +51,9 @@ def copied_card(texts: Texts, scan: Scan, variant: Scan) -> Reply:
         Title(texts("compare.copied_title", variant=on_one_line(variant.variant))),
         Paragraph(texts("compare.copied")),
         Buttons(
-            (
-                SCAN_REVIEW.named(texts, "result.change", scan=variant.id),
-                compare_choice(scan.id, variant.id, texts("compare.with_first")),
-                SCAN_RESULT.named(texts, "result.back", scan=variant.id),
-            )
+            SCAN_REVIEW.named(texts, "result.change", scan=variant.id),
+            compare_choice(scan.id, variant.id, texts("compare.with_first")),
+            SCAN_RESULT.named(texts, "result.back", scan=variant.id),
         ),
     )
 
@@ -74,10 +70,8 @@ def comparison_card(
         Note(texts("compare.version", version=first.version)),
         *(parts if not comparison.is_same else (Paragraph(texts("compare.same")),)),
         Buttons(
-            (
-                SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
-                SCAN_RESULT.named(texts, "result.back", scan=second.id),
-            )
+            SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
+            SCAN_RESULT.named(texts, "result.back", scan=second.id),
         ),
     )
 
@@ -95,10 +89,8 @@ def unlike_card(texts: Texts, first: Scan, unlike: Unlike) -> Reply:
         Title(texts("compare.unlike_title")),
         Paragraph(text),
         Buttons(
-            (
-                SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
-                SCAN_RESULT.named(texts, "result.back", scan=first.id),
-            )
+            SCAN_COMPARE.named(texts, "result.compare", scan=first.id),
+            SCAN_RESULT.named(texts, "result.back", scan=first.id),
         ),
     )
 

@@ -53,7 +53,7 @@ def effects_card(
         Paragraph(texts("scan.effects.how")),
         CardFields((_for_all(texts, which),) if is_many else (), tuple(lines), numbers),
         *(part for block in form.blocks for part in _row(texts, questionnaire, form, block)),
-        Buttons(_buttons(texts, scan, page)),
+        Buttons(*_buttons(texts, scan, page)),
     )
 
 

@@ -28,7 +28,7 @@ def form_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, form: Sect
         Paragraph(texts("scan.form.how_all")) if _for_all(form) else None,
         *_blocks(texts, form),
         CardFields((), (texts("scan.form.typed"),)),
-        Buttons(_buttons(texts, scan, form)),
+        Buttons(*_buttons(texts, scan, form)),
     )
 
 

@@ -52,7 +52,7 @@ def stop_card(texts: Texts, scan: Scan) -> Reply:
 
 def closed_card(texts: Texts, key: str, **facts: object) -> Reply:
     """What stands where the question was: kept or erased, and the ways on."""
-    ways = Buttons((SCAN_START(texts), SCAN_MINE(texts), BROWSE_THEMES(texts), HELP_SHOW(texts)))
+    ways = Buttons(SCAN_START(texts), SCAN_MINE(texts), BROWSE_THEMES(texts), HELP_SHOW(texts))
     return message(texts, Paragraph(texts(key, **facts)), ways)
 
 
@@ -71,7 +71,7 @@ def open_card(texts: Texts, questionnaire: Questionnaire, open_scans: Sequence[t
         Title(texts("scan.open_title")),
         Paragraph(texts("scan.open_text")),
         Rows(rows),
-        Buttons((new_choice(texts, questionnaire), SCAN_MINE(texts))),
+        Buttons(new_choice(texts, questionnaire), SCAN_MINE(texts)),
     )
 
 
@@ -91,7 +91,7 @@ def mine_card(texts: Texts, lines: Sequence[ScanLine], titles: dict[str, str], p
         None if rows else Paragraph(texts("scan.mine_empty")),
         Rows(rows) if rows else None,
         Note(texts("scan.mine_private")) if rows else None,
-        Buttons((*turn, SCAN_START(texts), HELP_SHOW(texts))),
+        Buttons(*turn, SCAN_START(texts), HELP_SHOW(texts)),
     )
 
 

@@ -56,7 +56,7 @@ def result_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome:
         Note(_about(texts, scan, questionnaire)),
         *_glance(texts, scan, questionnaire, outcome),
         *_open(texts, questionnaire, outcome),
-        Buttons(tuple(_ways(texts, scan))),
+        Buttons(*_ways(texts, scan)),
     )
 
 
@@ -78,7 +78,7 @@ def section_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, section
         Paragraph(tell_counts_together(texts, questionnaire, section.entries, section.tally)),
         *parts,
         *(Note(texts.label(said, ", ".join(rows))) for said, rows in quiet.items()),
-        Buttons((SCAN_RESULT.named(texts, "result.back", scan=scan.id),)),
+        Buttons(SCAN_RESULT.named(texts, "result.back", scan=scan.id)),
     )
 
 
@@ -96,7 +96,7 @@ def columns_card(texts: Texts, scan: Scan, questionnaire: Questionnaire, outcome
         Note(scan_name(texts, scan)),
         Bullets(tuple(lines)) if lines else Paragraph(texts("result.nothing")),
         Note(texts("result.by_column_undecided", rows=", ".join(undecided))) if undecided else None,
-        Buttons((SCAN_RESULT.named(texts, "result.back", scan=scan.id),)),
+        Buttons(SCAN_RESULT.named(texts, "result.back", scan=scan.id)),
     )
 
 
@@ -114,7 +114,7 @@ def steps_card(
         Heading(texts("result.instruments")) if instruments else None,
         Rows(tuple(show_choice(texts, instrument) for instrument in instruments)) if instruments else None,
         Folded(texts("result.people"), (Rows(tuple(show_choice(texts, each) for each in people)),)) if people else None,
-        Buttons((new_choice(texts), SCAN_RESULT.named(texts, "result.back", scan=scan.id))),
+        Buttons(new_choice(texts), SCAN_RESULT.named(texts, "result.back", scan=scan.id)),
     )
 
 

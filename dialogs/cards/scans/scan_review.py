@@ -40,7 +40,7 @@ def review_card(texts: Texts, scan: Scan, pages: Sequence[Page], unknown: Iterab
         Paragraph(texts("result.review_text")),
         Rows(rows),
         Note(where) if where else None,
-        Buttons((*turn, SCAN_RESULT.named(texts, "result.back", scan=scan.id))),
+        Buttons(*turn, SCAN_RESULT.named(texts, "result.back", scan=scan.id)),
     )
 
 

@@ -42,12 +42,10 @@ def share_card(texts: Texts, scan: Scan, shares: Sequence[Share], filled: Sequen
         *first_of(texts, rows, len(shares), "share.with"),
         *first_of(texts, Bullets(tuple(lines)), len(filled), "share.filled"),
         Buttons(
-            (
-                SCAN_SHARE_WITH.called(texts("share.read"), *words_of("may_read"), way="read", **here),
-                SCAN_SHARE_WITH.called(texts("share.fill"), *words_of("may_fill"), way="fill", **here),
-                *((differ,) if done else ()),
-                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
-            )
+            SCAN_SHARE_WITH.called(texts("share.read"), *words_of("may_read"), way="read", **here),
+            SCAN_SHARE_WITH.called(texts("share.fill"), *words_of("may_fill"), way="fill", **here),
+            *((differ,) if done else ()),
+            SCAN_RESULT.named(texts, "result.back", scan=scan.id),
         ),
     )
     return with_input(reply, _picker(texts))
@@ -72,7 +70,7 @@ def several_card(texts: Texts, scan: Scan, way: str, name: str, people: Sequence
         Title(texts("share.which_one" if is_only else "share.which")),
         Paragraph(texts("share.one" if is_only else "share.several", name=on_one_line(name))),
         Rows(rows),
-        Buttons((SCAN_SHARE.named(texts, "result.share", scan=scan.id),)),
+        Buttons(SCAN_SHARE.named(texts, "result.share", scan=scan.id)),
     )
 
 
@@ -82,10 +80,8 @@ def message_with_way_back(texts: Texts, scan: Scan, text: str) -> Reply:
         texts,
         Paragraph(text),
         Buttons(
-            (
-                SCAN_SHARE.named(texts, "result.share", scan=scan.id),
-                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
-            )
+            SCAN_SHARE.named(texts, "result.share", scan=scan.id),
+            SCAN_RESULT.named(texts, "result.back", scan=scan.id),
         ),
     )
 
@@ -110,10 +106,8 @@ def differences_card(
         Paragraph(texts("share.differences_text") if found else texts("share.no_differences")),
         *first_of(texts, Bullets(lines), len(found)),
         Buttons(
-            (
-                SCAN_SHARE.named(texts, "result.share", scan=scan.id),
-                SCAN_RESULT.named(texts, "result.back", scan=scan.id),
-            )
+            SCAN_SHARE.named(texts, "result.share", scan=scan.id),
+            SCAN_RESULT.named(texts, "result.back", scan=scan.id),
         ),
     )
 
@@ -149,7 +143,7 @@ def filled_in_card(texts: Texts, scan: str, title: str, by: str) -> Reply:
 
 def _notice(texts: Texts, *parts: Part, choice: Choice) -> Reply:
     """A card with a button whose text has no number: those that are typed belong to what the bot said last."""
-    return replace(message(texts, *parts, Buttons((choice,))), text=message(texts, *parts).text, choices=())
+    return replace(message(texts, *parts, Buttons(choice)), text=message(texts, *parts).text, choices=())
 
 
 def with_input(reply: Reply, element: Json) -> Reply:
