@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from knowledge.network.volunteers import (
     HOURS_TO_ANSWER,
@@ -138,13 +138,19 @@ def withdraw(by: By, id: str) -> None:
 
 def waiting_for(c: Connection, person: str) -> tuple[Appeal, ...]:
     """The appeals of others that wait for this person, the oldest first."""
-    theirs = select(appeal_readers.c.appeal).where(*_unanswered_by(person))
-    found = select(appeals).where(appeals.c.id.in_(theirs))
-    return tuple(map(_appeal, c.execute(found.order_by(appeals.c.sent, appeals.c.id)).all()))
+    return tuple(map(_appeal, c.execute(_WAITING, {"reader": person}).all()))
 
 
-def _unanswered_by(person: str) -> tuple[ColumnElement[bool], ...]:
+def _unanswered_by(person: str | BindParameter[str]) -> tuple[ColumnElement[bool], ...]:
     return appeal_readers.c.person == person, appeal_readers.c.answered.is_(None)
+
+
+_READER: BindParameter[str] = bindparam("reader")
+_WAITING = (
+    select(appeals)
+    .where(appeals.c.id.in_(select(appeal_readers.c.appeal).where(*_unanswered_by(_READER))))
+    .order_by(appeals.c.sent, appeals.c.id)
+)
 
 
 def appeal_to(by: By, id: str) -> Appeal:

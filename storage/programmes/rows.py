@@ -37,10 +37,18 @@ def load(c: Connection, id: str) -> Programme | None:
 
 def load_all(c: Connection, *, ids: Collection[str] | Select[Any] | None = None) -> list[Programme]:
     """All programmes, or those of these ids, which a statement may give; the one that begins last comes first."""
+    return load_selected(c, select_programmes(ids))
+
+
+def load_selected(c: Connection, wanted: Select[Any], given: Data | None = None) -> list[Programme]:
+    """The programmes of a statement of `select_programmes`, with what is bound in it."""
+    return _programmes(c, c.execute(wanted, given).all())
+
+
+def select_programmes(ids: Collection[str] | Select[Any] | None = None) -> Select[Any]:
+    """The statement of `load_all`: whoever asks the same each time makes it once."""
     wanted = select(programmes).order_by(programmes.c.first_start.desc(), programmes.c.id)
-    if ids is not None:
-        wanted = wanted.where(programmes.c.id.in_(ids))
-    return _programmes(c, c.execute(wanted).all())
+    return wanted if ids is None else wanted.where(programmes.c.id.in_(ids))
 
 
 def select_going_on(now: datetime | BindParameter[datetime]) -> Select[Any]:
@@ -207,12 +215,21 @@ def _session_row(session: Session, now: datetime) -> Json:
 
 
 def _programmes(c: Connection, rows: Collection[TableRow]) -> list[Programme]:
+    if not rows:
+        return []
     held: dict[str, list[Session]] = {row.id: [] for row in rows}
-    wanted = select(*(sessions.c[name] for name in Session.__slots__)).where(sessions.c.programme.in_(held))
-    for row in c.execute(wanted.order_by(sessions.c.programme, sessions.c.number)):
+    for row in c.execute(_SESSIONS, {"programmes": list(held)}):
         values = dict(row._mapping)
         held[row.programme].append(Session(**values | {"material": tuple(row.material)}))
     return [_programme(row, tuple(held[row.id])) for row in rows]
+
+
+_PROGRAMMES: BindParameter[list[str]] = bindparam("programmes", expanding=True)
+_SESSIONS = (
+    select(*(sessions.c[name] for name in Session.__slots__))
+    .where(sessions.c.programme.in_(_PROGRAMMES))
+    .order_by(sessions.c.programme, sessions.c.number)
+)
 
 
 def _programme(row: TableRow, held: tuple[Session, ...]) -> Programme:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select
 
 from knowledge.network.question_terms import OPEN, OVER, Actor, QuestionState
 from knowledge.network.question_views import MemberDesk, StoredQuestion
@@ -21,18 +21,28 @@ def mine(by: By) -> list[StoredQuestion]:
 
 def open_of(by: By) -> list[StoredQuestion]:
     """As `mine`, without what is over."""
-    still = select_questions(*(state for state in QuestionState if state not in OVER)).where(
-        questions.c.person == by.person
-    )
-    return sorted(show_rows(by.c, by.c.execute(still).all(), Actor(by.person)), key=_open_and_new_first)
+    rows = by.c.execute(_STILL_OPEN, {"asker": by.person}).all()
+    return sorted(show_rows(by.c, rows, Actor(by.person)), key=_open_and_new_first)
+
+
+_STILL_OPEN = select_questions(*(state for state in QuestionState if state not in OVER)).where(
+    questions.c.person == bindparam("asker")
+)
 
 
 def count_waiting_for(by: By) -> tuple[int, int]:
     """How many questions this member took and did not answer yet, and how many are offered."""
-    held = select(func.count()).where(questions.c.holder == by.person, questions.c.state == QuestionState.TAKEN)
-    offered = select(func.count()).where(questions.c.offered == by.person, questions.c.state == QuestionState.OFFERED)
-    numbers = by.c.execute(select(held.scalar_subquery(), offered.scalar_subquery())).one()
+    numbers = by.c.execute(_WAITING, {"member": by.person}).one()
     return numbers[0], numbers[1]
+
+
+_MEMBER = bindparam("member", type_=questions.c.holder.type)
+_WAITING = select(
+    *(
+        select(func.count()).where(column == _MEMBER, questions.c.state == state).scalar_subquery()
+        for column, state in ((questions.c.holder, QuestionState.TAKEN), (questions.c.offered, QuestionState.OFFERED))
+    )
+)
 
 
 def list_followed(by: By) -> list[StoredQuestion]:

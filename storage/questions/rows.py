@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     Select,
     bindparam,
@@ -144,15 +145,17 @@ _STEPS = frozenset(DeadlineStep)
 
 def show_rows(c: Connection, rows: Collection[TableRow], reader: Actor) -> list[StoredQuestion]:
     """Rows of `questions` as a reader who may see them sees them."""
+    if not rows:
+        return []
     called = names(c, {id for row in rows for id in (row.holder, row.offered) if id})
-    followed = set(
-        c.scalars(
-            select(question_followers.c.question).where(
-                question_followers.c.person == reader.id, question_followers.c.question.in_([row.id for row in rows])
-            )
-        )
-    )
+    followed = set(c.scalars(_FOLLOWED, {"reader": reader.id, "among": [row.id for row in rows]}))
     return [_shown(row, reader, called, row.id in followed) for row in rows]
+
+
+_AMONG: BindParameter[list[str]] = bindparam("among", expanding=True)
+_FOLLOWED = select(question_followers.c.question).where(
+    question_followers.c.person == bindparam("reader"), question_followers.c.question.in_(_AMONG)
+)
 
 
 def _shown(row: TableRow, reader: Actor, called: Mapping[str, str], follows: bool) -> StoredQuestion:

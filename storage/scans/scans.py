@@ -86,9 +86,12 @@ def mine(by: By) -> list[ScanLine]:
 
 def open_ones(by: By) -> list[Scan]:
     """The person's own scans that are not finished, with their answers, the newest first."""
-    own_ones = SEEN.where(scans.c.owner == bindparam("reader"), scans.c.state == ScanStage.OPEN)
-    rows = by.c.execute(own_ones.order_by(scans.c.updated.desc(), scans.c.id), {"reader": by.person})
-    return [whole(row, by.person) for row in rows]
+    return [whole(row, by.person) for row in by.c.execute(_OPEN_ONES, {"reader": by.person})]
+
+
+_OPEN_ONES = SEEN.where(scans.c.owner == bindparam("reader"), scans.c.state == ScanStage.OPEN).order_by(
+    scans.c.updated.desc(), scans.c.id
+)
 
 
 def find_related(lines: Iterable[ScanLine], id: str) -> list[ScanLine]:

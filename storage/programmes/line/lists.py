@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, cast, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Text, bindparam, cast, exists, func, or_, select
 
 from knowledge.programmes.listing import History, Listing, RegistrationEvent
 from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeState, Registration, Session, Standing
@@ -16,9 +15,9 @@ from knowledge.programmes.registering import LineTally
 from knowledge.refusals import require
 from storage.acting import By
 from storage.programmes.line import batches, counts, rows
-from storage.programmes.rows import load_all, select_going_on, terms
+from storage.programmes.rows import load_all, load_selected, select_going_on, select_programmes, terms
 from storage.roles import Role
-from storage.tables import TableRow, programmes, registration_events, registrations
+from storage.tables import TableRow, programmes, registration_events, registrations, sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,13 @@ class ProgrammeOverview:
 
 def mine(by: By) -> list[Listing]:
     """The programmes in whose line this person stands and that did not end, the one that begins first at the front."""
-    found = load_all(by.c, ids=_held_by(by.person, by.now))
+    found = _held_by(by)
     return _listings(by.c, [each for each in reversed(found) if not each.is_past(by.now)], by.person)
 
 
 def coming_sessions(by: By) -> list[tuple[Listing, Session]]:
     """The sessions that are not over of the programmes in which this person has a place, the first to begin first."""
-    held = _listings(by.c, load_all(by.c, ids=_held_by(by.person, by.now)), by.person)
+    held = _listings(by.c, _held_by(by), by.person)
     found = [
         (listing, session)
         for listing in held
@@ -48,10 +47,20 @@ def coming_sessions(by: By) -> list[tuple[Listing, Session]]:
     return sorted(found, key=lambda pair: pair[1].starts)
 
 
-def _held_by(person: str, now: datetime) -> Select[Any]:
-    """In which lines that go on this person stands."""
-    stands = (registrations.c.person == person, rows.in_(IN_LINE))
-    return select(registrations.c.programme).where(*stands, registrations.c.programme.in_(select_going_on(now)))
+def _held_by(by: By) -> list[Programme]:
+    """The programmes that go on and in whose line this person stands."""
+    return load_selected(by.c, _HELD, {"person": by.person, "now": by.now})
+
+
+_NOW: BindParameter[datetime] = bindparam("now", type_=sessions.c.ends.type)
+_HELD = select_programmes(
+    select(registrations.c.programme).where(
+        registrations.c.person == bindparam("person"),
+        rows.in_(IN_LINE),
+        registrations.c.programme.in_(select_going_on(_NOW)),
+    )
+)
+_GOING_ON = select_programmes(select_going_on(_NOW))
 
 
 def overview(by: By, domain: str = "", kind: str = "", past: bool = False) -> ProgrammeOverview:
@@ -68,7 +77,7 @@ def list_programmes(by: By, *, domain: str | None = None) -> list[Listing]:
     With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
     who were in their line.
     """
-    found = [each for each in load_all(by.c, ids=select_going_on(by.now)) if _is_for(each, domain)]
+    found = [each for each in load_selected(by.c, _GOING_ON, {"now": by.now}) if _is_for(each, domain)]
     return _visible(by.c, [each for each in reversed(found) if not each.is_past(by.now)], by.person)
 
 
