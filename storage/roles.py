@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from knowledge.refusals import Refused
 from knowledge.roles import Grant
@@ -53,8 +53,10 @@ def require(c: Connection, person: str, role: Role) -> None:
 
 def roles_of(c: Connection, person: str) -> frozenset[Role]:
     """All roles of a person."""
-    found = c.scalars(select(roles.c.role).where(roles.c.person == person))
-    return frozenset(Role(role) for role in found)
+    return frozenset(Role(role) for role in c.scalars(_ROLES, {"wanted": person}))
+
+
+_ROLES = select(roles.c.role).where(roles.c.person == bindparam("wanted"))
 
 
 def holders(c: Connection, wanted: Collection[Role] = tuple(Role)) -> list[Grant]:

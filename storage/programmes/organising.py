@@ -25,7 +25,7 @@ from storage.programmes.line import lists as registration_lists
 from storage.programmes.line import rows
 from storage.programmes.line.course import leave, tell
 from storage.programmes.reminding.rows import DROPPED, subject_of
-from storage.programmes.rows import load, load_all, lock, select_going_on, session_of
+from storage.programmes.rows import load, load_all, load_going_on, lock, session_of
 from storage.roles import Role
 from storage.tables import conversations, journal, registrations
 from storage.tables import programmes as programme_table
@@ -38,7 +38,7 @@ SUBJECTS = {ProgrammeKind.SERIES: "leernetwerk-sdg", ProgrammeKind.STUDY_DAY: "s
 def desk(by: By) -> OrganiserDesk:
     """The programmes with their lines in numbers, and what waits."""
     by.require(Role.ORGANISER)
-    coming = [each for each in load_all(by.c, ids=select_going_on(by.now)) if _is_coming(each, by.now)]
+    coming = [each for each in load_going_on(by.c, by.now) if _is_coming(each, by.now)]
     ids = [each.id for each in coming]
     return OrganiserDesk(
         coming=tuple(reversed(_lines(by.c, coming))),

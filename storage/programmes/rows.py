@@ -45,6 +45,11 @@ def load_selected(c: Connection, wanted: Select[Any], given: Data | None = None)
     return _programmes(c, c.execute(wanted, given).all())
 
 
+def load_going_on(c: Connection, now: datetime) -> list[Programme]:
+    """As `load_all`, of those with a session that did not end and was not cancelled."""
+    return load_selected(c, _GOING_ON, {"now": now})
+
+
 def select_programmes(ids: Collection[str] | Select[Any] | None = None) -> Select[Any]:
     """The statement of `load_all`: whoever asks the same each time makes it once."""
     wanted = select(programmes).order_by(programmes.c.first_start.desc(), programmes.c.id)
@@ -58,6 +63,9 @@ def select_going_on(now: datetime | BindParameter[datetime]) -> Select[Any]:
     All that is over is left out without a look at it.
     """
     return select(sessions.c.programme).where(sessions.c.ends > now, sessions.c.cancelled.is_(False))
+
+
+_GOING_ON = select_programmes(select_going_on(bindparam("now")))
 
 
 def session_of(c: Connection, session: str) -> tuple[Programme, Session] | None:

@@ -16,9 +16,11 @@ _HOLDING_IDS: tuple[Column[Any], ...] = (questions.c.tried, outbox.c.data, timer
 
 def is_known(c: Connection, person: str) -> bool:
     """Whether anything is kept of the person under this id, as every turn leaves it."""
-    met = select(people.c.id).where(people.c.id == person)
-    spoke = select(conversations.c.key).where(conversations.c.person == person)
-    return c.execute(met.limit(1)).first() is not None or c.execute(spoke.limit(1)).first() is not None
+    return any(c.execute(found, {"wanted": person}).first() is not None for found in (_MET, _SPOKE))
+
+
+_MET = select(people.c.id).where(people.c.id == bindparam("wanted")).limit(1)
+_SPOKE = select(conversations.c.key).where(conversations.c.person == bindparam("wanted")).limit(1)
 
 
 def become(c: Connection, old: str, new: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Text, bindparam, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, exists, func, or_, select
 
 from knowledge.programmes.listing import History, Listing, RegistrationEvent
 from knowledge.programmes.programme import IN_LINE, Programme, ProgrammeState, Registration, Session, Standing
@@ -15,9 +15,17 @@ from knowledge.programmes.registering import LineTally
 from knowledge.refusals import require
 from storage.acting import By
 from storage.programmes.line import batches, counts, rows
-from storage.programmes.rows import load_all, load_selected, select_going_on, select_programmes, terms
+from storage.programmes.rows import (
+    load,
+    load_all,
+    load_going_on,
+    load_selected,
+    select_going_on,
+    select_programmes,
+    terms,
+)
 from storage.roles import Role
-from storage.tables import TableRow, programmes, registration_events, registrations, sessions
+from storage.tables import TableRow, programmes, registration_events, registrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +60,13 @@ def _held_by(by: By) -> list[Programme]:
     return load_selected(by.c, _HELD, {"person": by.person, "now": by.now})
 
 
-_NOW: BindParameter[datetime] = bindparam("now", type_=sessions.c.ends.type)
 _HELD = select_programmes(
     select(registrations.c.programme).where(
         registrations.c.person == bindparam("person"),
         rows.in_(IN_LINE),
-        registrations.c.programme.in_(select_going_on(_NOW)),
+        registrations.c.programme.in_(select_going_on(bindparam("now"))),
     )
 )
-_GOING_ON = select_programmes(select_going_on(_NOW))
 
 
 def overview(by: By, domain: str = "", kind: str = "", past: bool = False) -> ProgrammeOverview:
@@ -77,7 +83,7 @@ def list_programmes(by: By, *, domain: str | None = None) -> list[Listing]:
     With a domain only those that are for it, or for all. The first to begin comes first. Cancelled ones are for those
     who were in their line.
     """
-    found = [each for each in load_selected(by.c, _GOING_ON, {"now": by.now}) if _is_for(each, domain)]
+    found = [each for each in load_going_on(by.c, by.now) if _is_for(each, domain)]
     return _visible(by.c, [each for each in reversed(found) if not each.is_past(by.now)], by.person)
 
 
@@ -112,10 +118,10 @@ def _is_for(programme: Programme, domain: str | None) -> bool:
 
 def one(by: By, programme: str) -> Listing | None:
     """One programme as a person sees it; None when there is none, or when it is planned and not for them to see."""
-    found = load_all(by.c, ids=[programme])
-    if not found or (found[0].state is ProgrammeState.PLANNED and not by.has(Role.ORGANISER)):
+    found = load(by.c, programme)
+    if found is None or (found.state is ProgrammeState.PLANNED and not by.has(Role.ORGANISER)):
         return None
-    return _listings(by.c, found, by.person)[0]
+    return _listings(by.c, [found], by.person)[0]
 
 
 def _listings(c: Connection, found: Sequence[Programme], person: str) -> list[Listing]:

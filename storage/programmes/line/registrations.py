@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from knowledge.programmes.listing import RegistrationForecast
 from knowledge.programmes.programme import IN_LINE, SEATED, Charter, Registration, RegistrationFacts, Standing
@@ -233,8 +233,11 @@ def of_person(c: Connection, programme: str, person: str) -> Registration | None
 
 def recall_facts(by: By) -> RegistrationFacts:
     """What this person said at the last registration; empty for who never registered."""
-    row = by.c.execute(select(participants).where(participants.c.person == by.person)).one_or_none()
+    row = by.c.execute(_SAID_LAST, {"wanted": by.person}).one_or_none()
     return RegistrationFacts() if row is None else rows.facts_of(row)
+
+
+_SAID_LAST = select(participants).where(participants.c.person == bindparam("wanted"))
 
 
 def _present(by: By, programme: str) -> Registration | None:

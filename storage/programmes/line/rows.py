@@ -91,7 +91,10 @@ _REMEMBER = {"sqlite": _remember(sqlite), "postgresql": _remember(postgresql)}
 
 def by_id(c: Connection, id: str) -> TableRow | None:
     """The row with the id that its caller gave."""
-    return c.execute(select(registrations).where(registrations.c.id == id)).one_or_none()
+    return c.execute(_BY_ID, {"wanted": id}).one_or_none()
+
+
+_BY_ID = select(registrations).where(registrations.c.id == bindparam("wanted"))
 
 
 def latest(c: Connection, programme: str, person: str) -> TableRow | None:
