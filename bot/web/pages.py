@@ -64,7 +64,7 @@ class Pages:
             frame,
             self._desk.library,
             query.get("q", ""),
-            query.get("theme", ""),
+            query.get(offer.THEME, ""),
             query.get("domain", ""),
             int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 0,
         )

@@ -20,6 +20,8 @@ from knowledge.catalogue.reference import domains_of_today, themes
 from knowledge.languages import DEFAULT
 from knowledge.search.search import Zone
 
+THEME = "about"
+"""What an address calls a theme of the catalogue; `theme` is that of the client, which every address carries on."""
 MAX_FOUND = 12
 """Further down a list of what was found nobody looks."""
 MAX_QUESTION = 500
@@ -72,7 +74,7 @@ def show_offer(
     shown = found[page * MAX_LINES : (page + 1) * MAX_LINES]
 
     def turn(to: int) -> str:
-        query = {"q": question, "theme": theme, "domain": domain, "page": str(to) if to else ""}
+        query = {"q": question, THEME: theme, "domain": domain, "page": str(to) if to else ""}
         return frame.at(PageName.OFFER, **query) if 0 <= to <= last else ""
 
     facts = {"from_": page * MAX_LINES + 1, "to": page * MAX_LINES + len(shown), "total": len(found)}
@@ -119,7 +121,7 @@ def _shelf(texts: Texts, catalogue: Catalogue, theme: str, domain: str) -> tuple
 
 def _themes(frame: Frame, catalogue: Catalogue, chosen: str) -> Iterable[OfferTopic]:
     for theme in themes():
-        number, url = len(catalogue.on_theme(theme.key)), frame.at(PageName.OFFER, theme=theme.key)
+        number, url = len(catalogue.on_theme(theme.key)), frame.at(PageName.OFFER, **{THEME: theme.key})
         yield OfferTopic(name_theme(frame.texts, theme), number, url, theme.key == chosen)
 
 

@@ -297,7 +297,7 @@ async def test_a_page_that_is_not_there_says_so(office: Office) -> None:
     "query",
     [
         "q=%3Cscript%3Ealert(1)%3C/script%3E",
-        "theme=%22%3E%3Cb%3E&domain=%27",
+        "about=%22%3E%3Cb%3E&domain=%27",
         "page=-1",
         "page=99999",
         "page=²",
@@ -310,6 +310,17 @@ async def test_whatever_is_asked_for_is_shown_as_text(office: Office, query: str
     assert page.status == 200
     assert "<script" not in page.html
     assert "<b>" not in page.html
+
+
+@pytest.mark.parametrize("client", ["", "?in=teams&theme=dark"])
+async def test_t5_a_theme_of_the_catalogue_is_opened_in_any_theme_of_the_client(office: Office, client: str) -> None:
+    page = await visit(office, f"/tab/offer{client}")
+    [buildings] = [link for link in page.links if "about=bouwen" in link]
+
+    shelf = await visit(office, buildings)
+
+    assert '<h2 id="found">Bouwen en wonen</h2>' in shelf.html
+    assert ('data-theme="dark"' in shelf.html) is bool(client)
 
 
 async def test_t5_only_teams_may_frame_a_page_and_only_there_it_has_a_script(office: Office) -> None:
