@@ -161,7 +161,7 @@ async function look({ cards, widths }) {
     const { remarks } = draw(json, "light", widths[0]);
     tooWide().forEach((each) => remarks.add(each));
     const violations = audited ? await audit() : [];
-    (await paleWords()).forEach((each) => remarks.add(each));
+    (await paleWords(parts())).forEach((each) => remarks.add(each));
     for (const width of widths.slice(1)) {
       document.getElementById("card").style.width = `${width}px`;
       tooWide().forEach((each) => remarks.add(each));
@@ -175,41 +175,12 @@ async function look({ cards, widths }) {
 // that ours has a label is looked at apart.
 const CARD = { include: "#card", exclude: ".ac-choiceSetInput-filtered-container" };
 
-async function violationsOf(options) {
-  const { violations, passes } = await axe.run(CARD, options);
-  const told = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)}`));
-  return { told, passes };
-}
-
 // What axe finds in the card that is shown: whether a screen reader can tell all of it. How it is made decides that.
 async function audit() {
-  return (await violationsOf({ resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } })).told;
+  return told(await axe.run(CARD, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } }));
 }
 
-// All on which the contrast of words depends: their own colour and size, and what lies behind them.
-function ink(part) {
-  const { color, fontSize, fontWeight, textShadow } = getComputedStyle(part);
-  const behind = [];
-  for (let each = part; each; each = each.parentElement) {
-    const { backgroundColor, backgroundImage, opacity, filter } = getComputedStyle(each);
-    behind.push(backgroundColor, backgroundImage, opacity, filter);
-  }
-  return [part.tagName, color, fontSize, fontWeight, textShadow, ...behind].join();
-}
-
-const readable = new Set();
-
-// Whether a part has words of its own; a single sign, such as the star of a field that is required, axe does not judge.
-function hasWords(part) {
-  const fills = part.matches("select, textarea, input:not([type=radio], [type=checkbox])");
-  return (fills ? part.value : [...part.childNodes].map((each) => (each.nodeType === Node.TEXT_NODE ? each.data : "")).join("")).trim().length > 1;
-}
-
-// What axe finds of words that are hard to see; it does not look again at words in colours that it found good.
-async function paleWords() {
-  const seen = [...document.querySelectorAll("#card *")].filter((part) => part.checkVisibility() && !part.closest(CARD.exclude));
-  if (seen.filter(hasWords).every((part) => readable.has(ink(part)))) return [];
-  const { told, passes } = await violationsOf({ resultTypes: ["violations", "passes"], runOnly: ["color-contrast"], elementRef: true });
-  for (const { nodes } of passes) nodes.forEach((node) => readable.add(ink(node.element)));
-  return told;
+// The parts of the card that is shown, but for those that are looked at apart.
+function parts() {
+  return [...document.querySelectorAll("#card *")].filter((part) => !part.closest(CARD.exclude));
 }

@@ -29,6 +29,7 @@ _MODULES = CLIENT / "node_modules"
 SCRIPTS = (
     _MODULES / "adaptivecards" / "dist" / "adaptivecards.min.js",
     _MODULES / "axe-core" / "axe.min.js",
+    CLIENT / "ink.js",
     CLIENT / "render.js",
 )
 THEMES = ("light", "dark", "contrast")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -15,7 +16,17 @@ from playwright.async_api import Browser, expect
 from dialogs.pages.rendering import TEAMS_SCRIPT
 from knowledge.insight.figures import Withheld
 from knowledge.insight.reports import TABLES
-from tests.client.visiting import NOT_SIGNED_IN, SIGNED_IN, Browsing, browse, live, started
+from tests.client.visiting import (
+    NOT_SIGNED_IN,
+    SIGNED_IN,
+    Browsing,
+    Look,
+    browse,
+    live,
+    problems,
+    problems_of_the_page,
+    started,
+)
 from tests.conversations.conftest import Office, running_bot
 from tests.conversations.scanning import begun
 from tests.conversations.test_signing_on import TAB, entra
@@ -25,12 +36,21 @@ from tests.teams import Teams
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("pages"), pytest.mark.asyncio(loop_scope="module")]
 
-NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1200, "height": 900}
 REACHABLE = "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']"
 FOCUSED = """() => {
   const style = getComputedStyle(document.activeElement);
   return [document.activeElement.outerHTML, style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
+THEME = re.compile(r'(?<=-BE") data-theme="contrast"|<input[^>]* name="theme"[^>]*>|(?<=[?;])theme=contrast(&amp;)?')
+"""Where the contrast theme of the client stands in a page."""
+WRONG = """<html lang="nl"><title>x</title>
+<style>
+  i { color: #999 } u { color: #000 } :root[data-theme=contrast] b { color: #333 }
+  @media (prefers-color-scheme: dark) { body { background: #222; color: #fff } u { color: #555 } }
+  @media (min-width: 600px) { div { width: 1300px } }
+</style>
+<main><h1>x</h1><p>words</p><p><i>light</i></p><p><u>dark</u></p><p><b>first</b></p><p><b>second</b></p>
+<div>words</div><img src="data:,"></main>"""
 DRAWN = (
     table(("Duurzame overheidsopdrachten voor wie begint", 40), ("Water", 12), ("Lucht", Withheld.TOO_FEW)),
     table(*((f"week {week}", 5 + week % 4) for week in range(1, 14))),
@@ -60,48 +80,50 @@ async def browsing(browser: Browser, lived: Office) -> AsyncIterator[Browsing]:
         yield browsing
 
 
-async def problems(browsing: Browsing, paths: dict[str, str], look: str, **query: str) -> dict[str, list[str]]:
-    """What is wrong with these pages as they look now, by their names."""
-    found = {}
-    for name, path in paths.items():
-        await browsing.open(path, **query)
-        seen = await browsing.audit()
-        if await browsing.scrolls_sideways():
-            seen.append("it scrolls sideways")
-        await browsing.keep_picture(f"{name}-{look}")
-        found[name] = seen
-    return {name: seen for name, seen in found.items() if seen}
-
-
-@pytest.mark.parametrize("look", ["light", "dark", "contrast", "forced"])
-async def test_t5_every_page_is_for_everybody_on_a_telephone_and_on_a_screen(browsing: Browsing, look: str) -> None:
-    scheme = "light" if look == "light" else "dark"
-    await browsing.page.emulate_media(color_scheme=scheme, forced_colors="active" if look == "forced" else "none")
-    query = {"theme": "contrast"} if look == "contrast" else {}
-
-    for width in (NARROW, WIDE):
-        await browsing.page.set_viewport_size(width)  # type: ignore[arg-type]
-        assert await problems(browsing, NOT_SIGNED_IN, f"{look}-{width['width']}", **query) == {}
+async def test_t5_every_page_is_for_everybody_on_a_telephone_and_on_a_screen_in_every_look(browsing: Browsing) -> None:
+    assert await problems(browsing, NOT_SIGNED_IN) == {}
     await browsing.sign_in(browsing.office.person("Anna"))
-    for width in (NARROW, WIDE):
-        await browsing.page.set_viewport_size(width)  # type: ignore[arg-type]
-        assert await problems(browsing, SIGNED_IN, f"{look}-{width['width']}", **query) == {}
+    assert await problems(browsing, SIGNED_IN) == {}
     expected = "Failed to load resource: the server responded with a status of 40"
     assert [said for said in browsing.complaints if not said.startswith(expected)] == []
     assert browsing.asked_elsewhere == []
 
 
 async def test_t5_charts_are_for_everybody_too(browsing: Browsing) -> None:
-    for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
-        await browsing.page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
-        for width in (NARROW, WIDE):
-            await browsing.page.set_viewport_size(width)  # type: ignore[arg-type]
-            # Each table has a name of its own, by which the page leads to it.
-            await browsing.page.set_content(page_of(*(replace(each, key=f"t{at}") for at, each in enumerate(DRAWN))))
+    # Each table has a name of its own, by which the page leads to it.
+    await browsing.page.set_content(page_of(*(replace(each, key=f"t{at}") for at, each in enumerate(DRAWN))))
 
-            assert await browsing.audit() == []
-            assert not await browsing.scrolls_sideways()
-            await browsing.keep_picture(f"charts-{scheme}-{forced}-{width['width']}")
+    assert await problems_of_the_page(browsing, "charts") == {}
+
+
+async def test_what_is_wrong_with_a_page_is_found_in_the_look_and_at_the_width_where_it_is(browsing: Browsing) -> None:
+    await browsing.page.set_content(WRONG)
+
+    found = await problems_of_the_page(browsing, "wrong")
+
+    places = {shown: [each.partition(": ")[2][:9] or each for each in seen] for shown, seen in found.items()}
+    dark, contrast = ["<u>dark</"], ["<u>dark</", "<b>first<", "<b>second"]
+    wide = "it scrolls sideways"
+    assert places == {
+        "wrong-light-320": ["<img src=", "<i>light<"],
+        "wrong-dark-320": dark,
+        "wrong-contrast-320": contrast,
+        "wrong-light-1200": ["<img src=", "<i>light<", wide],
+        "wrong-dark-1200": [*dark, wide],
+        "wrong-contrast-1200": [*contrast, wide],
+        "wrong-forced-320": dark,
+        "wrong-forced-1200": [*dark, wide],
+    }
+
+
+async def test_t5_a_theme_changes_no_more_than_its_name_and_what_links_carry(browsing: Browsing) -> None:
+    await browsing.sign_in(browsing.office.person("Anna"))
+    for path in (SIGNED_IN | NOT_SIGNED_IN).values():
+        plain, dressed = await browsing.read(path), await browsing.read(path, theme="contrast")
+
+        assert dressed.count(' data-theme="contrast"') == 1
+        undressed = re.sub(r'(?:[?]|&amp;)"', '"', THEME.sub("", dressed))
+        assert undressed == plain
 
 
 async def test_t5_everything_is_reached_by_keyboard_and_seen_where_it_is(browsing: Browsing) -> None:
@@ -140,21 +162,23 @@ async def test_t5_the_first_key_leads_past_what_stands_on_every_page(browsing: B
     await expect(page.locator("details").first.get_by_role("link").first).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast", ""])
-async def test_t5_what_is_printed_is_the_page_without_what_is_pressed(browsing: Browsing, theme: str) -> None:
+async def test_t5_what_is_printed_is_the_page_without_what_is_pressed(browsing: Browsing) -> None:
     await browsing.sign_in(browsing.office.person("Anna"))
     page = browsing.page
-    await page.emulate_media(media="print", color_scheme="dark")
+    await page.emulate_media(media="print")
 
     for name, path in (SIGNED_IN | NOT_SIGNED_IN).items():
-        await browsing.open(path, **({"theme": theme} if theme else {}))
-        for pressed in await page.locator("nav, form, details, .chat, footer, .skip").all():
-            await expect(pressed).to_be_hidden()
-        await expect(page.get_by_role("heading", level=1)).to_be_visible()
-        ground, ink = await page.evaluate(
-            "[document.body, document.body].map((each, at) => getComputedStyle(each)[['backgroundColor', 'color'][at]])"
-        )
-        assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)"), name
+        await browsing.open(path)
+        for theme in ("light", "dark", "contrast", ""):
+            await browsing.wear(Look(theme=theme))
+            assert await page.locator("nav, form, details, .chat, footer, .skip").filter(visible=True).count() == 0, (
+                name
+            )
+            await expect(page.get_by_role("heading", level=1)).to_be_visible()
+            ground, ink = await page.evaluate(
+                "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+            )
+            assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)"), (name, theme)
 
 
 async def test_t5_all_of_insight_is_printed_however_wide(browsing: Browsing) -> None:

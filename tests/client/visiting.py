@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
-from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, Request, ViewportSize, async_playwright, expect
 
 from bot.documents import INVITED_PATH
 from bot.playground import CLIENT
@@ -45,12 +46,29 @@ SIGNED_IN = {
     "gone": "/tab/nothing",
 }
 NOT_SIGNED_IN = {"door": "/tab/door", "why": "/tab/offer?why=link"}
-_AXE = (CLIENT / "node_modules" / "axe-core" / "axe.min.js").read_text
-_AUDIT = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], runOnly: [
-    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html.slice(0, 160)}`));
-}"""
+NARROW, WIDE = ViewportSize(width=320, height=640), ViewportSize(width=1200, height=900)
+"""A telephone and a screen."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the system of a person asks of a page, and the theme of the client in which it stands."""
+
+    scheme: Literal["light", "dark"] = "dark"
+    forced: Literal["active", "none"] = "none"
+    theme: str = ""
+
+
+LOOKS = {
+    "light": Look("light"),
+    "dark": Look(),
+    "contrast": Look(theme="contrast"),
+    "forced": Look(forced="active"),
+}
+_LOOKING = "\n".join(
+    path.read_text("utf-8")
+    for path in (CLIENT / "node_modules" / "axe-core" / "axe.min.js", CLIENT / "ink.js", CLIENT / "pages.js")
+)
 
 
 async def live(office: Office, person: Person) -> None:
@@ -118,13 +136,34 @@ class Browsing:
 
     async def open(self, path: str, **query: str) -> None:
         """Go to a page."""
+        await self.page.goto(self._url(path, query))
+
+    async def read(self, path: str, **query: str) -> str:
+        """What the bot gives for a page, undrawn."""
+        return await (await self.context.request.get(self._url(path, query))).text()
+
+    def _url(self, path: str, query: dict[str, str]) -> str:
         more = "&".join(f"{name}={value}" for name, value in query.items())
-        await self.page.goto(f"{self.address}{path}{('&' if '?' in path else '?') + more if more else ''}")
+        return f"{self.address}{path}{('&' if '?' in path else '?') + more if more else ''}"
+
+    async def wear(self, look: Look) -> None:
+        """Show the page that is open in other colours, as a system or Teams does."""
+        await self.page.emulate_media(color_scheme=look.scheme, forced_colors=look.forced)
+        await self.page.evaluate(
+            "theme => { if (theme) document.documentElement.dataset.theme = theme;"
+            " else delete document.documentElement.dataset.theme; }",
+            look.theme,
+        )
 
     async def audit(self) -> list[str]:
-        """What axe finds on the page that is open, by WCAG 2.2 AA and by its own best practices."""
-        await self.page.evaluate(_AXE("utf-8"))
-        found: list[str] = await self.page.evaluate(_AUDIT)
+        """
+        What axe finds on the page that is open, by WCAG 2.2 AA and by its own best practices.
+
+        Where a page stands as it stood before, it is asked about colours alone; see pages.js and ink.js.
+        """
+        if await self.page.evaluate("!window.axe"):
+            await self.page.evaluate(_LOOKING)
+        found: list[str] = await self.page.evaluate("look()")
         return found
 
     async def scrolls_sideways(self) -> bool:
@@ -136,6 +175,29 @@ class Browsing:
         """Keep a picture of the whole page in the folder that DRAAISCHIJF_SCREENSHOTS names, if it names one."""
         if folder := os.environ.get("DRAAISCHIJF_SCREENSHOTS"):
             await self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+async def problems(browsing: Browsing, paths: dict[str, str]) -> dict[str, list[str]]:
+    """What is wrong with these pages in each look, on a telephone and on a screen, by their names."""
+    found = {}
+    for name, path in paths.items():
+        await browsing.open(path)
+        found |= await problems_of_the_page(browsing, name)
+    return found
+
+
+async def problems_of_the_page(browsing: Browsing, name: str) -> dict[str, list[str]]:
+    """What is wrong with the page that is open."""
+    found = {}
+    for width, (look, worn) in product((NARROW, WIDE), LOOKS.items()):
+        await browsing.page.set_viewport_size(width)
+        await browsing.wear(worn)
+        shown = f"{name}-{look}-{width['width']}"
+        found[shown] = await browsing.audit()
+        if await browsing.scrolls_sideways():
+            found[shown].append("it scrolls sideways")
+        await browsing.keep_picture(shown)
+    return {shown: seen for shown, seen in found.items() if seen}
 
 
 @asynccontextmanager
