@@ -163,6 +163,9 @@ async def _spoken(turn: Turn) -> Response:
         spoken = hearing.language_of(understood, state.spoken)
         if spoken != state.spoken:
             turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
+        named = await learning.asked_of_entry(turn)
+        if named:
+            return await _pressed(replace(turn, event=replace(event, verb=named[0], data=named[1], card=None)))
         return await responding.answer(turn, understood, _pressed)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from dialogs.state import State
 from dialogs.turn import Turn
 from dialogs.understanding import plain
+from dialogs.ways.catalogue import ANSWER_AGAIN, ANSWER_HELPFUL
 from knowledge.catalogue.catalogue import Catalogue, Instrument
 from knowledge.network.drafts import mark
+from knowledge.understanding.entry_wish import points_at_entry
 
 T = TypeVar("T")
 
 _LISTED = 5
+_UNDER_ENTRIES = (ANSWER_HELPFUL, ANSWER_AGAIN)
 
 
 def longest_named(text: str, named: Iterable[tuple[str, T]]) -> T | None:
@@ -24,6 +28,11 @@ def longest_named(text: str, named: Iterable[tuple[str, T]]) -> T | None:
         if name and f" {name} " in said
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def entry_in_sight(state: State) -> str:
+    """The id of the entry under whose card the last buttons stand; empty for none."""
+    return next((str(each.data["instrument"]) for each in state.choices if each.verb in _UNDER_ENTRIES), "")
 
 
 def find_named(turn: Turn, name: str) -> list[Instrument]:
@@ -41,5 +50,31 @@ def find_alike(turn: Turn, words: str) -> list[Instrument]:
 
 def find_entry(line: str, catalogue: Catalogue) -> str:
     """The id of the entry of which the longest name stands in a line; empty when none does."""
+    return find_entry_apart(line, catalogue)[0]
+
+
+def find_entry_apart(line: str, catalogue: Catalogue) -> tuple[str, str]:
+    """The id of the entry of which the longest name stands in a line, and the rest of the line; empty for none."""
     names = ((name, entry.id) for entry in catalogue.instruments for name in (entry.title, *entry.aliases.all))
-    return longest_named(line, names) or ""
+    id, name = longest_named(line, ((name, (id, name)) for name, id in names)) or ("", "")
+    return id, f" {plain(line)} ".replace(f" {plain(name)} ", " ", 1).strip()
+
+
+def find_meant(turn: Turn, words: str, *, in_sentence: bool) -> tuple[str, list[Instrument], str]:
+    """
+    The id of the one entry that somebody means by a name, which may stand in a sentence; else those that may be meant.
+
+    Without words it is the one in sight: surely when the message points at it ("deze fiche"), else it may be. The last
+    is what is said above those that may be meant; empty when nothing is.
+    """
+    if not words:
+        shown = turn.catalogue.get(entry_in_sight(turn.state))
+        is_meant = shown is not None and points_at_entry(turn.event.text)
+        return (shown.id if shown and is_meant else ""), [shown] if shown else [], ""
+    exact = find_named(turn, words)
+    inside = find_entry(words, turn.catalogue) if in_sentence and not exact else ""
+    one = exact[0].id if len(exact) == 1 else inside
+    if one or exact:
+        return one, exact, ""
+    found = find_alike(turn, words)
+    return "", found, turn.texts("history.like" if found else "draft.name_unknown")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.catalogue_file import hear_import
 from dialogs.joined import join_modules
 from dialogs.learning import entries, reviewing
+from dialogs.learning.entry_desk import asked_of_entry as asked_of_entry
 from dialogs.learning.entry_desk import hear_entry
 from dialogs.learning.history import hear_history, hear_versions
 from dialogs.learning.typed import words_for_draft

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dialogs.cards.fields import read_fields
 from dialogs.cards.learning.entry import desk_card, which_card
-from dialogs.naming import find_alike, find_entry, find_named
+from dialogs.events import Scope
+from dialogs.naming import entry_in_sight, find_entry_apart, find_meant
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import exact_command, longest_first, plain
 from dialogs.ways.entries import ENTRY_DESK, ENTRY_FIND
+from dialogs.ways.history import HISTORY_OPEN
 from dialogs.witnesses import Named
+from knowledge.understanding.entry_wish import EntryWish, entry_wish, may_wish, points_at_entry
 from storage.learning import entry_drafts
+from storage.network import members
 
 _MAX_LENGTH = 200
 """Characters of a line that asks to change an entry; who says more says something else."""
@@ -23,14 +27,29 @@ async def _open(turn: Turn) -> Response:
     entry = turn.value("entry")
     if entry:
         return await show_desk(turn, entry)
-    name = read_fields(turn.event.data).get("name", "").strip() or turn.value("line")[:_MAX_LENGTH]
-    exact = find_named(turn, name)
-    inside = find_entry(name, turn.catalogue) if name and not exact else ""
-    if len(exact) == 1 or inside:
-        return await show_desk(turn, exact[0].id if exact else inside)
-    found = exact or (find_alike(turn, name) if name else [])
-    note = "" if exact or not name else turn.texts("history.like" if found else "draft.name_unknown")
+    name = read_fields(turn.event.data).get("name", "").strip()
+    one, found, note = find_meant(turn, name or turn.value("line")[:_MAX_LENGTH], in_sentence=not name)
+    if one:
+        return await show_desk(turn, one)
     return say(turn, which_card(turn.texts, found), note=note, in_place=True)
+
+
+async def asked_of_entry(turn: Turn) -> Named | None:
+    """
+    What a curator wants of the entry that is named, or in sight, as "EMAS bewerken" and "wat wijzigde aan deze fiche".
+
+    None for everybody else and for all that says more: then it is a question like others.
+    """
+    line = turn.event.text
+    if len(line) > _MAX_LENGTH or turn.event.scope is not Scope.PERSONAL or not may_wish(line):
+        return None
+    entry, rest = find_entry_apart(line, turn.catalogue)
+    if not entry and points_at_entry(line):
+        entry = entry_in_sight(turn.state)
+    wish = entry_wish(rest) if entry else None
+    if wish is None or "curator" not in await turn.look(members.parts_of):
+        return None
+    return (ENTRY_DESK if wish is EntryWish.CHANGING else HISTORY_OPEN), {"entry": entry}
 
 
 async def show_desk(turn: Turn, entry: str, note: str = "") -> Response:

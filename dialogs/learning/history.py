@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dialogs.cards.catalogue import history as cards
 from dialogs.cards.fields import read_fields
 from dialogs.events import Scope
-from dialogs.naming import find_alike, find_named
+from dialogs.naming import find_meant, find_named
 from dialogs.refusing import tells_plainly
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
@@ -39,12 +39,10 @@ async def _open(turn: Turn) -> Response:
     entry = turn.value("entry")
     if entry:
         return await _show(turn, entry)
-    name = read_fields(turn.event.data).get("name", "").strip() or turn.value("line")[:_MAX_LENGTH]
-    exact = find_named(turn, name)
-    if len(exact) == 1:
-        return await _show(turn, exact[0].id)
-    found = exact or (find_alike(turn, name) if name else [])
-    note = "" if exact or not name else turn.texts("history.like" if found else "draft.name_unknown")
+    name = read_fields(turn.event.data).get("name", "").strip()
+    one, found, note = find_meant(turn, name or turn.value("line")[:_MAX_LENGTH], in_sentence=not name)
+    if one:
+        return await _show(turn, one)
     return say(turn, cards.name_card(turn.texts, found), note=note, in_place=True)
 
 

@@ -24,13 +24,19 @@ def _with_sentence(way: Way) -> Aim:
     return aim
 
 
-async def _change(turn: Turn, values: Values) -> Aimed:
-    return Press(ENTRY_DESK, {"line": find_entry(values.text, turn.catalogue) and values.text})
+def _with_entry(way: Way) -> Aim:
+    """The entry goes along whose name stands in the sentence; without one it is asked which is meant."""
+
+    async def aim(turn: Turn, values: Values) -> Aimed:
+        entry = find_entry(values.text, turn.catalogue)
+        return Press(way, {"entry": entry} if entry else {})
+
+    return aim
 
 
 AIMS: Mapping[str, Aim] = {
-    "history": _with_sentence(HISTORY_OPEN),
-    "change_entry": _change,
+    "history": _with_entry(HISTORY_OPEN),
+    "change_entry": _with_entry(ENTRY_DESK),
     "insight": _with_sentence(INSIGHT_SHOW),
     "log": _with_sentence(MEMBERS_JOURNAL),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -240,3 +241,43 @@ async def test_a12_a_no_leaves_empty_what_may_be_and_is_no_title(office: Office)
     shown = await tine.say("nee")
     assert "Samenvatting" in shown.text
     assert "Antwoord, in hoogstens" not in shown.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ik wil iets veranderen aan de fiche van EMAS",
+        "EMAS bewerken",
+        "kan ik de tekst van EMAS wijzigen",
+        "de link van EMAS klopt nie meer",
+        "edit EMAS please",
+        "je voudrais corriger le texte de EMAS",
+    ],
+)
+async def test_a12_who_wants_to_change_an_entry_and_names_it_comes_to_its_desk(office: Office, line: str) -> None:
+    tine = await curator(office)
+
+    desk = await tine.say(line)
+    assert re.search(r"(Fiche|Entry) [“«]\s?EMAS", desk.text)
+
+
+async def test_a12_an_entry_in_sight_need_not_be_named_to_be_changed_or_looked_up(office: Office) -> None:
+    tine = await curator(office)
+
+    await tine.say("wat is EMAS")
+    assert "Fiche “EMAS”" in (await tine.say("pas deze fiche aan")).text
+    await tine.say("wat is EMAS")
+    assert "Geschiedenis van “EMAS”" in (await tine.say("wat is er veranderd aan deze fiche")).text
+
+
+@pytest.mark.parametrize("line", ["wat is er veranderd aan EMAS", "hoe zag de fiche over EMAS er vorig jaar uit"])
+async def test_a12_who_asks_what_an_entry_was_sees_its_history(office: Office, line: str) -> None:
+    tine = await curator(office)
+
+    assert "Geschiedenis van “EMAS”" in (await tine.say(line)).text
+
+
+async def test_a12_whoever_is_no_curator_asks_the_catalogue_with_these_words(office: Office) -> None:
+    bram = office.person("Bram")
+
+    assert "EMAS staat ook open voor overheden" in (await bram.say("EMAS bewerken")).text
