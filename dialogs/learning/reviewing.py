@@ -22,7 +22,7 @@ from dialogs.ways.reviewing import (
     REVIEW_TYPED,
 )
 from dialogs.witnesses import Named
-from knowledge.catalogue.reviewing import ReviewReason
+from knowledge.catalogue.reviewing import EntryReview, ReviewPlan, ReviewReason
 from knowledge.values.days import day
 from knowledge.values.names import find_named_in
 from knowledge.values.sentence import values_of
@@ -84,6 +84,15 @@ async def _open(turn: Turn, note: str = "", done: str = "") -> Response:
 async def _save(turn: Turn) -> Response:
     """What the fields hold, or what was confirmed; with a name or a day that is none, nothing."""
     review = await turn.look(reviews.see_review, turn.value("entry"))
+    plan = await _plan(turn, review)
+    if isinstance(plan, Response):
+        return plan
+    planned = await turn.act(reviews.plan_review, review.entry, plan.reviewer, plan.due)
+    return await _open(turn, turn.texts("review.saved" if planned.reviewer else "review.saved_for_nobody"))
+
+
+async def _plan(turn: Turn, review: EntryReview) -> ReviewPlan | Response:
+    """The name and the day that the fields hold, or what was confirmed; else what is wrong with them."""
     filled, data = read_fields(turn.event.data), turn.event.data
     said = filled.get("day", "").strip()
     due = day(said, turn.today) if said else _iso_day(data.get("due"))
@@ -99,8 +108,18 @@ async def _save(turn: Turn) -> Response:
         if not found:
             return await _open(turn, turn.texts("members.who_none"))
         reviewer = found[0].id
-    planned = await turn.act(reviews.plan_review, review.entry, reviewer, due)
-    return await _open(turn, turn.texts("review.saved" if planned.reviewer else "review.saved_for_nobody"))
+    return ReviewPlan(reviewer, due)
+
+
+async def _plan_beside(turn: Turn, review: EntryReview) -> ReviewPlan | Response | None:
+    """What was filled in beside another button, when that is anything else than what stands there."""
+    if not read_fields(turn.event.data) or not await turn.look(By.has, Role.CURATOR):
+        return None
+    plan = await _plan(turn, review)
+    if isinstance(plan, Response):
+        return plan
+    new = ReviewPlan(plan.reviewer, plan.due if plan.due != review.due else None)
+    return new if new != ReviewPlan(review.reviewer, None) else None
 
 
 def _iso_day(value: object) -> date | None:
@@ -120,14 +139,24 @@ async def _take(turn: Turn) -> Response:
 
 @REVIEW_RIGHT.handler
 async def _right(turn: Turn) -> Response:
-    review = await turn.act(reviews.confirm_review, turn.value("entry"))
+    """It is still right; who or when was filled in beside it holds for the next time."""
+    before = await turn.look(reviews.see_review, turn.value("entry"))
+    plan = await _plan_beside(turn, before)
+    if isinstance(plan, Response):
+        return plan
+    review = await turn.act(reviews.confirm_review, before.entry, plan)
     due = turn.texts.day(review.due) if review.due else ""
     return await _open(turn, turn.texts("review.confirmed", day=due), REVIEW_RIGHT)
 
 
 @REVIEW_CHANGE.handler
 async def _change(turn: Turn) -> Response:
-    review = await turn.act(reviews.announce_change, turn.value("entry"))
+    """It will be changed; who or when was filled in beside it holds for that."""
+    before = await turn.look(reviews.see_review, turn.value("entry"))
+    plan = await _plan_beside(turn, before)
+    if isinstance(plan, Response):
+        return plan
+    review = await turn.act(reviews.announce_change, before.entry, plan)
     due = turn.texts.day(review.due) if review.due else ""
     note = turn.texts("review.changing", day=due) if review.reviewer else turn.texts("review.saved_for_nobody")
     return await _open(turn, note, REVIEW_CHANGE)

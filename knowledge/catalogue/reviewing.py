@@ -54,6 +54,14 @@ class EntryReview:
         return self.due is not None and self.due <= today
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewPlan:
+    """By whom an entry is to be looked over next, and when; nobody for an empty one, and the usual day for none."""
+
+    reviewer: str
+    due: date | None
+
+
 def review_days(kind: str = "") -> int:
     """
     So many days an entry of this kind counts as looked over, unless a curator chose another day (`reviews.yaml`).

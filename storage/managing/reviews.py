@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, select, update
 from knowledge.catalogue.reviewing import (
     CHANGE_WITHIN,
     EntryReview,
+    ReviewPlan,
     ReviewReason,
     asks_now,
     due_after,
@@ -88,15 +89,17 @@ def take_review(by: By, entry: str) -> EntryReview:
     return plan_review(by, entry, by.person, before.due)
 
 
-def confirm_review(by: By, entry: str) -> EntryReview:
+def confirm_review(by: By, entry: str, planned: ReviewPlan | None = None) -> EntryReview:
     """
-    Say that an entry is still right: it was looked over today, and the usual time begins anew.
+    Say that an entry is still right: it was looked over today, and the usual time begins anew, unless it is planned.
 
-    Raises `Refused` for who is no curator and does not look it over, and for an entry that is gone.
+    Raises `Refused` for who is no curator and does not look it over, for an entry that is gone, and as `plan_review`
+    for what is planned; then nothing is changed.
     """
     before = see_review(by, entry)
     _mark(by, entry)
-    return _change(by, before, "confirmed", due=None)
+    after = _change(by, before, "confirmed", due=None)
+    return plan_review(by, entry, planned.reviewer, planned.due or after.due) if planned else after
 
 
 def _mark(by: By, entry: str) -> None:
@@ -107,10 +110,15 @@ def _mark(by: By, entry: str) -> None:
         catalogue.change(by, after)
 
 
-def announce_change(by: By, entry: str) -> EntryReview:
-    """Say that an entry will be changed: it is asked again when that should be done. Raises as `confirm_review`."""
+def announce_change(by: By, entry: str, planned: ReviewPlan | None = None) -> EntryReview:
+    """
+    Say that an entry will be changed: it is asked again when that should be done, or on the day that is planned.
+
+    Raises as `confirm_review`.
+    """
     before = see_review(by, entry)
-    return _change(by, before, "changing", due=by.today + CHANGE_WITHIN)
+    after = _change(by, before, "changing", due=by.today + CHANGE_WITHIN)
+    return plan_review(by, entry, planned.reviewer, planned.due or after.due) if planned else after
 
 
 def _change(by: By, before: EntryReview, act: str, **values: Any) -> EntryReview:

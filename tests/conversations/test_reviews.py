@@ -257,3 +257,31 @@ async def test_a12_who_says_so_becomes_the_reviewer_once_confirmed(office: Offic
     assert "Tine" in seen.text
     await tine.press("Ja, bewaar dit")
     assert (await office.store.read(acting(reviews.see_review, tine.id, NOW), "emas")).name == "Tine"
+
+
+@pytest.mark.parametrize(
+    ("button", "told"),
+    [("Nog juist", "de volgende keer is op ma 1 maart 2027"), ("Ik pas het aan", "Op ma 1 maart 2027")],
+)
+async def test_a12_a_day_and_a_name_that_are_filled_in_hold_whichever_button_is_pressed(
+    office: Office, tine: Person, button: str, told: str
+) -> None:
+    await with_reviewer(office, tine)
+    await tine.say("wie kijkt EMAS na")
+
+    wrong = await tine.press(button, on=None, **{"f.who": "Bram", "f.day": "ooit"})
+    assert "“ooit” is geen datum." in wrong.text
+    assert await due(office, tine) == date(2026, 12, 1)
+
+    assert told in (await tine.press(button, on=None, **{"f.who": "Tine", "f.day": "1 maart"})).text
+    assert await due(office, tine) == date(2027, 3, 1)
+    assert (await office.store.read(acting(reviews.see_review, tine.id, NOW), "emas")).name == "Tine"
+
+
+async def test_a12_what_stands_in_the_fields_already_plans_nothing_anew(office: Office, tine: Person) -> None:
+    await with_reviewer(office, tine)
+    await tine.say("wie kijkt EMAS na")
+
+    await tine.press("Nog juist", on=None, **{"f.who": "Bram", "f.day": "1/12/2026"})
+
+    assert (await due(office, tine) or NOW.date()) > NOW.date()

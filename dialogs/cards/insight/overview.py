@@ -22,17 +22,21 @@ _MAX_NAME = 32
 
 
 def overview_card(texts: Texts, report: Report) -> Reply:
-    """The tables of a report, each with what stands first in it."""
+    """The tables of a report, each with what stands first in it; those in which nothing stands come last."""
     place = place_of(report)
+    filled = [table for table in report.tables if table.rows]
+    empty = [table for table in report.tables if not table.rows]
     rows = tuple(
         INSIGHT_SHOW.row(texts(f"insight.tables.{table.key}"), _first(texts, table), **place.values, table=table.key)
-        for table in report.tables
+        for table in (*filled, *empty)
     )
+    # That nothing stands in any of them is said once, and not beside each.
+    nothing = "" if filled or report.counted_until is None else texts("insight.no_rows")
     return message(
         texts,
         Title(texts("insight.title")),
         Paragraph(write_about(texts, report.domain, report.span)),
-        Note(f"{write_counted(texts, report)} {texts('insight.rule')}"),
+        Note(" ".join(filter(None, (write_counted(texts, report), nothing, texts("insight.rule"))))),
         Rows(rows[:_SHOWN]),
         Folded(texts("insight.more_tables"), (Rows(rows[_SHOWN:]),)),
         Buttons(*ways_on(texts, place)),
@@ -50,7 +54,7 @@ def ways_on(texts: Texts, place: InsightPlace) -> tuple[Choice, ...]:
 
 def _first(texts: Texts, table: Table) -> str:
     if not table.rows:
-        return texts("insight.nothing")
+        return ""
     row, place = table.rows[0], table.drawn_column
     name = cut(write_cell(texts, row[0], table.columns[0].measure), _MAX_NAME)
     return name if place is None else texts.label(name, write_cell(texts, row[place], table.columns[place].measure))

@@ -54,7 +54,10 @@ def home_card(texts: Texts, lines: Sequence[DomainLine]) -> Reply:
 
 
 def _domain_row(texts: Texts, line: DomainLine) -> Choice:
-    about = texts("members.row_about", members=_number(texts, line.members), away=line.away, open=line.open)
+    some = {"members.row_away": line.away, "members.row_open": line.open}
+    about = " · ".join(
+        (_number(texts, line.members), *(texts(key, number=number) for key, number in some.items() if number))
+    )
     name = domain_of(texts, line.domain)
     return MEMBERS_DOMAIN.row(name, about, line.domain, domain=line.domain)
 

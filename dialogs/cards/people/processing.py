@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dialogs.cards.view import Buttons, Facts, Paragraph, Title, message
+from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Title, message
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.people import (
@@ -74,12 +74,18 @@ def retention_card(texts: Texts, *, is_curator: bool) -> Reply:
 
 
 def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows]) -> Reply:
-    """What was forgotten by itself, rule by rule: in numbers, with the last time (P3)."""
+    """What was forgotten by itself, in numbers, with the last time (P3); of what nothing went is said once."""
+    nothing = texts("processing.report_nothing")
+    lines = forgotten_lines(texts, rows)
+    gone = tuple(line for line in lines if line[1] != nothing)
+    rest = "; ".join(kind for kind, number in lines if number == nothing)
+    told = texts("processing.report_rest", kinds=rest) if rest else ""
     return message(
         texts,
         Title(texts("processing.report_title")),
         Paragraph(texts("processing.report_text")),
-        Facts(tuple(forgotten_lines(texts, rows))),
+        Facts(gone) if gone else None,
+        Note(told if gone else texts("processing.report_none")) if rest else None,
         Buttons(PEOPLE_RETENTION(texts), PEOPLE_REGISTER(texts), MEMBERS_HOME.named(texts, "members.home")),
     )
 
