@@ -106,7 +106,7 @@ async def _plan(turn: Turn, review: EntryReview) -> ReviewPlan | Response:
         if len(found) > 1:
             return say(turn, cards.who_card(turn.texts, review, found, due.isoformat() if due else ""))
         if not found:
-            return await _open(turn, turn.texts("members.who_none"))
+            return await _open(turn, turn.texts("members.who_unknown", name=who))
         reviewer = found[0].id
     return ReviewPlan(reviewer, due)
 

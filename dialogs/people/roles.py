@@ -71,16 +71,20 @@ async def _give(turn: Turn) -> Response:
     person, who = turn.value("person"), filled.get("who", turn.value("who")).strip()
     if role is None:
         return await _show(turn)
-    name = ""
     if not person:
         found = await turn.look(curating.people_called, who, turn.event.tenant)
         if len(found) > 1:
             return say(turn, cards.who_card(turn.texts, role, found))
-        person, name = (found[0].id, found[0].name or "") if found else (_object_id(who), "")
+        person = found[0].id if found else _object_id(who)
     if not person:
-        note = turn.texts("members.who_none")
+        note = (
+            turn.texts("members.who_unknown", name=who)
+            if who
+            else turn.texts("members.who_missing", role=cards.role_name(turn.texts, role))
+        )
         return say(turn, cards.give_card(turn.texts, who, role.value), note=note, in_place=True)
     done = await turn.act(curating.grant_role, role, person)
+    name = next((name for grant, name in await turn.look(curating.grants) if grant.person == person), "")
     facts = {"name": cards.display_name(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
     return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
 

@@ -402,3 +402,28 @@ async def test_help_names_the_words_for_what_one_is_in_the_own_chat_only(office:
     assert "concepten, vragen van de week" in (await tine.say("help")).text
     assert "concepten" not in (await office.person("An Peeters").say("help")).text
     assert "concepten" not in (await office.person("Tine", scope="channel").say("help")).text
+
+
+async def test_a2_a_role_asked_for_in_own_words_is_shown_first(office: Office) -> None:
+    tine = await curator(office)
+    sarah = office.person("Sarah De Wit")
+    await sarah.say("hallo")
+
+    asked = await tine.say("maak van sarah ook een curator")
+    assert "Maak je Sarah De Wit curator?" in asked.text
+    assert await held(office, sarah.id) == frozenset()
+    assert "Sarah De Wit is nu curator." in (await tine.say("ja")).text
+    assert await held(office, sarah.id) == {Role.CURATOR}
+
+
+@pytest.mark.parametrize(
+    "line", ["maak Sarah Peeters curator", "geef Sarah Peeters de rol curator", "benoem Sarah Peeters tot curator"]
+)
+async def test_a2_who_is_not_known_yet_is_said_to_be_so_with_what_to_do(office: Office, line: str) -> None:
+    tine = await curator(office)
+    await office.person("Sarah De Wit").say("hallo")
+
+    told = (await tine.say(line)).text
+
+    assert "Ik ken niemand met de naam “Sarah Peeters”." in told
+    assert "Vraag die persoon om mij één keer iets te schrijven in Teams" in told

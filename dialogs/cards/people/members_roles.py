@@ -89,15 +89,19 @@ def _grant_row(texts: Texts, grant: Grant, name: str) -> Choice:
     return MEMBERS_ROLE.row(
         texts("members.role_row", name=display_name(texts, name, grant.person), role=role_name(texts, grant.role)),
         texts("members.role_since", date=texts.partial_date(day)),
-        role=grant.role.value,
-        person=grant.person,
+        **grant_values(grant),
     )
+
+
+def grant_values(grant: Grant) -> dict[str, str]:
+    """What a button says of who has which role."""
+    return {"role": grant.role.value, "person": grant.person}
 
 
 def take_card(texts: Texts, grant: Grant, name: str) -> Reply:
     """The one question before somebody loses a role."""
     title = texts("members.take_title", name=display_name(texts, name, grant.person), role=role_name(texts, grant.role))
-    data = {"role": grant.role.value, "person": grant.person}
+    data = grant_values(grant)
     return message(
         texts,
         Title(title),
