@@ -16,7 +16,7 @@ from dialogs.cards.learning.findability import findability_card
 from dialogs.cards.view import Paragraph, message
 from dialogs.cards.words import in_quotes
 from dialogs.learning.entry_desk import show_desk
-from dialogs.learning.foreseeing import effect_of, entry_of, findability_of
+from dialogs.learning.foreseeing import called_with, effect_of, findability_of
 from dialogs.refusing import Gone, tells
 from dialogs.turn import Response, Turn, say, settle, show_by
 from dialogs.ways.learning import (
@@ -41,7 +41,7 @@ from dialogs.ways.learning import (
 )
 from knowledge.network.draft_decisions import NotDecided, check_day
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import MAX_LENGTH, NEW_ENTRY, WHOLE, DraftKind
+from knowledge.network.drafts import MAX_LENGTH, WHOLE, DraftKind
 from knowledge.refusals import Refused, require
 from knowledge.values.periods import days_in
 from storage.learning import draft_decisions, drafts, learning_week
@@ -81,7 +81,8 @@ def _of_draft(step: Step) -> Callable[[Turn], Awaitable[Response]]:
 async def show_draft(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
     """The card of a draft, with what approving it would do to the known sentences as long as it waits."""
     effect = await effect_of(turn, stored)
-    return say(turn, cards.draft_card(turn.texts, stored, effect, turn.title_of), note=note, in_place=True)
+    card = cards.draft_card(turn.texts, stored, effect, called_with(turn, stored.draft))
+    return say(turn, card, note=note, in_place=True)
 
 
 async def _edit(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
@@ -145,13 +146,9 @@ def _day_of(words: str, today: date) -> date:
 
 async def _findable(turn: Turn, stored: StoredDraft, note: str = "") -> Response:
     """How findable its entry would be, by the questions that people asked."""
-    draft, entry = stored.draft, entry_of(turn, stored.draft)
     found = await findability_of(turn, stored)
-
-    def called(label: str) -> str:
-        return draft.title if label == entry and draft.kind in NEW_ENTRY else turn.title_of(label)
-
-    return say(turn, findability_card(turn.texts, draft, found, called), note=note, in_place=True)
+    card = findability_card(turn.texts, stored.draft, found, called_with(turn, stored.draft))
+    return say(turn, card, note=note, in_place=True)
 
 
 async def _add_name(turn: Turn, stored: StoredDraft) -> Response:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from dialogs.cards.catalogue.differences import difference_parts
+from dialogs.cards.catalogue.differences import NEW, difference_parts
 from dialogs.cards.learning.change import reading_of_change
 from dialogs.cards.view import Bullets, Heading, Note, Part
 from dialogs.cards.words import in_quotes, short
@@ -151,7 +151,8 @@ async def _look(turn: Turn, facts: _Facts, said: Data) -> Looked:
     if not changed_fields(before, after) and words == facts.work.words:
         raise Refused(NotDecided.NO_CHANGE, _ANY)
     found = differences(before, after)
-    parts: list[Part] = difference_parts(texts, found, turn.title_of, "now") if found else []
+    tense = NEW if facts.work.is_new and not any(each.gone for each in found) else "now"
+    parts: list[Part] = difference_parts(texts, found, turn.title_of, tense) if found else []
     if words != facts.work.words:
         parts += [Heading(texts("entry.field_words")), Bullets(tuple(map(in_quotes, words)) or ("–",))]
     return Looked((*parts, *reading_of_change(texts, before, after), Note(texts("entry.nothing_yet"))))

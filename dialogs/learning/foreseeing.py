@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -54,6 +55,12 @@ def entry_of(turn: Turn, draft: Draft) -> str:
     """The id of the entry that a draft belongs to, or would become."""
     taken = [entry.id for entry in turn.catalogue.instruments]
     return draft.entry if draft.kind not in NEW_ENTRY else entry_id(draft.kind, draft.title, taken)
+
+
+def called_with(turn: Turn, draft: Draft) -> Callable[[str], str]:
+    """What the entries are called by their ids, with the one that a draft would become; empty for one that is gone."""
+    entry = entry_of(turn, draft)
+    return lambda id: draft.title if id == entry and draft.kind in NEW_ENTRY else turn.title_of(id)
 
 
 def _change(stored: StoredDraft, entry: str, today: date) -> MaterialChange:

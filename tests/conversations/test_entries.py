@@ -281,3 +281,23 @@ async def test_a12_whoever_is_no_curator_asks_the_catalogue_with_these_words(off
     bram = office.person("Bram")
 
     assert "EMAS staat ook open voor overheden" in (await bram.say("EMAS bewerken")).text
+
+
+async def test_a12_a_new_entry_shows_its_answer_first_and_is_called_by_its_title(office: Office) -> None:
+    tine, lea = await curator(office), await curator(office, "Lea")
+    await tine.say("nieuwe fiche")
+    said = {"f.title": "Deelfietsen", "f.answer_nl": "Ja, dat kan.", "f.summary": "Deelfietsen staan aan elk station."}
+    shown = await tine.press("Bekijk de wijziging", on=None, **said)
+    assert "Wordt:" not in shown.text
+    kept = await tine.press("Bewaar als concept")
+    assert "Antwoord\nJa, dat kan." in kept.text
+    assert "“deelfietsen”" not in kept.text, "an id is no name"
+
+    await tine.press("Pas aan")
+    await tine.press("Antwoord en uitleg")
+    again = await tine.press("Bekijk de wijziging", on=None, **said | {"f.answer_nl": "Ja, dat mag aan elk station."})
+    assert "**Nu:** Ja, dat kan." in again.text
+
+    await lea.say("concepten")
+    await lea.press("Deelfietsen")
+    assert "Goedgekeurd. De fiche staat in de catalogus." in (await lea.say("publiceer")).text

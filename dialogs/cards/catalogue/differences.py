@@ -14,6 +14,7 @@ from knowledge.catalogue.versions import Difference
 
 Called = Callable[[str], str]
 """What an entry is called by its id; empty for one that is gone."""
+NEW = "new"
 _DATES = frozenset({"valid_from", "valid_until", "reviewed"})
 _IDS = frozenset({"related", "replaced_by"})
 _CODES = {"kind": "kind", "level": "level", "status": "history.status", "service": "history.service"}
@@ -22,17 +23,19 @@ _CODES = {"kind": "kind", "level": "level", "status": "history.status", "service
 
 def difference_parts(texts: Texts, found: Sequence[Difference], called: Called, tense: str = "then") -> list[Part]:
     """
-    Each field with what went of it and what came; `tense` is "then" for what happened, "now" for what would.
+    Each field with what went of it and what came; `tense` is "then" for what happened, "now" for what would, and
+    "new" for an entry of which all came: there nothing stands before it.
     """
     if not found:
         return [Paragraph(texts("history.same"))]
     parts: list[Part] = []
     for each in found:
         parts.append(Heading(name_field(texts, each.field)))
-        for kind, pieces in ((f"was_{tense}", each.gone), (f"became_{tense}", each.new)):
+        for kind, pieces in (("was", each.gone), ("became", each.new)):
             if pieces:
-                said = _join(each.field, [_say(texts, each.field, piece, called) for piece in pieces])
-                parts.append(Paragraph(bold_label(texts, texts(f"history.{kind}"), quote_words(said))))
+                said = quote_words(_join(each.field, [_say(texts, each.field, piece, called) for piece in pieces]))
+                label = "" if tense == NEW else texts(f"history.{kind}_{tense}")
+                parts.append(Paragraph(bold_label(texts, label, said) if label else said))
     return parts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.cards.catalogue.differences import Called, difference_parts, name_field
+from dialogs.cards.catalogue.differences import NEW, Called, difference_parts, name_field
 from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
 from dialogs.cards.words import in_quotes, on_one_line, short
@@ -79,7 +79,9 @@ def compare_card(
         texts,
         Title(texts("history.both" if old else "history.first", title=in_quotes(short(history.title)), **numbers)),
         *(Note(_since(texts, each)) for each in (old, new) if each),
-        *difference_parts(texts, differences(old.content if old else None, new.content), called),
+        *difference_parts(
+            texts, differences(old.content if old else None, new.content), called, "then" if old else NEW
+        ),
         Buttons(*ways, HISTORY_OPEN.named(texts, "history.back", entry=history.entry)),
     )
 

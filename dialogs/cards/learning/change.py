@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.cards.catalogue.differences import Called, difference_parts, name_field
+from collections.abc import Sequence
+
+from dialogs.cards.catalogue.differences import NEW, Called, difference_parts, name_field
 from dialogs.cards.reading import reading_parts
 from dialogs.cards.view import Bullets, Folded, Heading, Note, Paragraph, Part
 from dialogs.cards.words import in_quotes
@@ -28,10 +30,19 @@ def whole_parts(texts: Texts, stored: StoredDraft, called: Called) -> list[Part]
     before, after = _sides(stored)
     found = differences(before, after)
     key = "entry.publishes" if draft.kind is DraftKind.CHANGE else "draft.so"
-    parts: list[Part] = [Heading(texts(key)), *_some(texts, found, called, "change")]
+    if draft.kind is DraftKind.CHANGE:
+        parts: list[Part] = [Heading(texts(key)), *_some(texts, found, called, "change")]
+    else:
+        parts = [Heading(texts(key)), *_some(texts, _answer_first(found), called, "change", NEW)]
     if draft.words:
         parts += [Heading(texts("entry.field_words")), Bullets(tuple(in_quotes(each) for each in draft.words))]
     return [*parts, *_meanwhile(texts, stored, called)]
+
+
+def _answer_first(found: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """What a new entry says, without the title, which stands above it: first what people read first."""
+    said = [each for each in found if each.field != "title"]
+    return tuple(sorted(said, key=lambda each: not each.field.startswith("answer.")))
 
 
 def _sides(stored: StoredDraft) -> tuple[Data | None, Data | None]:
@@ -42,7 +53,7 @@ def _sides(stored: StoredDraft) -> tuple[Data | None, Data | None]:
     return draft.base, draft.content
 
 
-def _some(texts: Texts, found: tuple[Difference, ...], called: Called, id: str, tense: str = "now") -> list[Part]:
+def _some(texts: Texts, found: Sequence[Difference], called: Called, id: str, tense: str = "now") -> list[Part]:
     if not found:
         return [Note(texts("entry.no_fields"))]
     parts: list[Part] = difference_parts(texts, found[:_SHOWN], called, tense)
