@@ -35,6 +35,7 @@ from dialogs.ways.learning import (
     DRAFT_SAVE,
     DRAFT_SEND,
     DRAFT_SENT,
+    DRAFT_TAKE_UP,
     DRAFT_WEEK,
     DRAFT_WITHDRAW,
     DRAFT_WITHDRAWN,
@@ -230,6 +231,7 @@ DRAFT_SENT.handler(_of_draft(partial(_decide, name="send", act=draft_decisions.s
 DRAFT_PLAN.handler(_of_draft(_plan))
 DRAFT_PLANNED.handler(_of_draft(_planned))
 DRAFT_REOPEN.handler(_of_draft(partial(_decide, name="reopen", act=draft_decisions.reopen)))
+DRAFT_TAKE_UP.handler(_of_draft(partial(_decide, name="take_up", act=draft_decisions.take_up)))
 DRAFT_REFUSE.handler(_of_draft(partial(_ask_reason, verb="refused")))
 DRAFT_WITHDRAW.handler(_of_draft(partial(_ask_reason, verb="withdrawn")))
 DRAFT_REASON.handler(_of_draft(_ask_reason))

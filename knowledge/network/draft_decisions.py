@@ -44,6 +44,8 @@ class DraftAct(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    TAKE_UP = "take_up"
+    """Go on with what was refused, after the remark that was its reason."""
 
 
 TABLE: Mapping[tuple[DraftAct, DraftState], DraftState] = {
@@ -61,6 +63,7 @@ TABLE: Mapping[tuple[DraftAct, DraftState], DraftState] = {
     (DraftAct.REFUSE, DraftState.OPEN): DraftState.REFUSED,
     (DraftAct.REFUSE, DraftState.REVIEW): DraftState.REFUSED,
     (DraftAct.WITHDRAW, DraftState.APPROVED): DraftState.WITHDRAWN,
+    (DraftAct.TAKE_UP, DraftState.REFUSED): DraftState.OPEN,
 }
 """All there is; an act that is not in it is refused by the state in which the draft stands."""
 
@@ -104,6 +107,8 @@ class NotDecided(StrEnum):
     """With the `number` of its words, and how many are read at a glance."""
     NO_SUCCESSOR = "no_successor"
     """Of an entry that was replaced."""
+    ANOTHER = "another"
+    """Another draft of the same entry waits by now."""
     NO_CHANGE = "no_change"
     """The entry says all of it already."""
 
@@ -153,6 +158,12 @@ def reopen_draft(draft: Draft, version: int) -> Draft:
     return replace(draft, state=DraftState.OPEN, version=draft.version + 1)
 
 
+def take_up_draft(draft: Draft, version: int) -> Draft:
+    """A draft that was refused, open again; the reason stays as a remark until it is decided on anew."""
+    _check_time(draft, DraftAct.TAKE_UP, version)
+    return replace(draft, state=DraftState.OPEN, version=draft.version + 1)
+
+
 def plan_draft(draft: Draft, day: date, today: date, version: int, *, is_own: bool = False) -> Draft:
     """The draft as approved for a day that comes; `Refused` is raised for any other day, and as by `approve_draft`."""
     check_day(day, today)
@@ -191,7 +202,7 @@ def _approved(draft: Draft, act: DraftAct, version: int, *, is_own: bool) -> Dra
     unfit = [words for words in draft.words if not is_fit(words)]
     if unfit or (draft.kind in (DraftKind.ALIAS, DraftKind.OUT) and not draft.words):
         raise Refused(NotDecided.UNFIT, "words")
-    return replace(draft, state=DraftState.APPROVED, version=draft.version + 1)
+    return replace(draft, state=DraftState.APPROVED, reason="", version=draft.version + 1)
 
 
 def refuse_draft(draft: Draft, reason: str, version: int) -> Draft:

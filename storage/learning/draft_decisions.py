@@ -16,14 +16,14 @@ from sqlalchemy import Connection, select
 from knowledge.network import draft_decisions as rules
 from knowledge.network.draft_decisions import DraftAct, NotDecided
 from knowledge.network.draft_views import StoredDraft
-from knowledge.network.drafts import Draft, DraftKind, DraftState
+from knowledge.network.drafts import WHOLE, Draft, DraftKind, DraftState
 from knowledge.network.question_terms import Party
 from knowledge.notices import Notice
 from knowledge.plain import Json
 from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue
-from storage.content.draft_rows import PUBLISH_TIMER, load, proposers, subject_of, titles, update_draft
+from storage.content.draft_rows import PUBLISH_TIMER, load, open_change, proposers, subject_of, titles, update_draft
 from storage.learning import examples
 from storage.learning.draft_effects import check_effect, put_in_force, undo_effect
 from storage.learning.draft_hands import must_leave_it, other_curators, planner, show_to, writers
@@ -93,6 +93,21 @@ def plan(by: By, id: str, day: date, version: int) -> StoredDraft:
 def reopen(by: By, id: str, version: int) -> StoredDraft:
     """Take a draft back from who was asked to look at it, or from the day for which it was planned."""
     return _decide(by, id, DraftAct.REOPEN, lambda draft: rules.reopen_draft(draft, version))
+
+
+def take_up(by: By, id: str, version: int) -> StoredDraft:
+    """
+    Go on with a draft of a whole entry that was refused, to mend what the reason says.
+
+    `Refused` is also raised for any other draft, and when another one of the same entry waits by now.
+    """
+    by.require(Role.CURATOR)
+    draft = require(load(by.c, id), NotDecided.GONE).draft
+    if draft.state is DraftState.REFUSED and draft.kind not in WHOLE:
+        raise Refused(NotDecided.REFUSED)
+    if draft.kind is DraftKind.CHANGE and open_change(by.c, draft.entry) not in ("", id):
+        raise Refused(NotDecided.ANOTHER)
+    return _decide(by, id, DraftAct.TAKE_UP, lambda draft: rules.take_up_draft(draft, version))
 
 
 def refuse(by: By, id: str, reason: str, version: int) -> StoredDraft:

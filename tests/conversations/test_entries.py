@@ -301,3 +301,38 @@ async def test_a12_a_new_entry_shows_its_answer_first_and_is_called_by_its_title
     await lea.say("concepten")
     await lea.press("Deelfietsen")
     assert "Goedgekeurd. De fiche staat in de catalogus." in (await lea.say("publiceer")).text
+
+
+async def test_a12_what_was_refused_with_a_remark_is_taken_up_mended_and_published(office: Office) -> None:
+    tine, lea = await curator(office), await curator(office, "Lea")
+    await tine.say("nieuwe fiche")
+    said = {"f.title": "Deelfietsen", "f.answer_nl": "Ja, dat kan.", "f.summary": "Deelfietsen staan aan elk station."}
+    await tine.press("Bekijk de wijziging", on=None, **said)
+    await tine.press("Bewaar als concept")
+
+    await lea.say("concepten")
+    await lea.press("Deelfietsen")
+    assert "kan het concept daarna aanpassen" in (await lea.press("Weiger")).text
+    await lea.say("zeg ook waar")
+    assert "Geweigerd: zeg ook waar" in (await lea.say("ja")).text, "a yes confirms, and is no reason"
+
+    await heard(tine, "is geweigerd")
+    await tine.press("Bekijk het concept")
+    again = await tine.say("neem het weer op")
+    assert "Het concept is weer open." in again.text
+    assert "Opmerking van een curator: zeg ook waar" in again.text
+    await tine.press("Pas aan")
+    await tine.press("Antwoord en uitleg")
+    await tine.press("Bekijk de wijziging", on=None, **said | {"f.answer_nl": "Ja, aan elk station."})
+    await tine.press("Bewaar als concept")
+
+    await lea.say("concepten")
+    await lea.press("Deelfietsen")
+    done = await lea.say("keur goed")
+    assert "Goedgekeurd. De fiche staat in de catalogus." in done.text
+    assert "zeg ook waar" not in done.text
+    told = await heard(tine, "is gepubliceerd")
+    assert "zeg ook waar" not in told.text
+    journal = (await tine.say("logboek")).text
+    assert "Geweigerd concept weer opgenomen: Deelfietsen" in journal
+    assert "velden: Antwoord" in journal

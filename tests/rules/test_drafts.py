@@ -26,6 +26,7 @@ from knowledge.network.draft_decisions import (
     refuse_draft,
     reopen_draft,
     send_draft,
+    take_up_draft,
     withdraw_draft,
 )
 from knowledge.network.drafts import Draft, DraftKind, DraftState
@@ -99,6 +100,7 @@ def test_an_act_that_is_not_in_the_table_is_refused_by_the_state(act: DraftAct, 
         DraftAct.REOPEN: lambda: reopen_draft(draft, 1),
         DraftAct.APPROVE: lambda: approve_draft(draft, 1),
         DraftAct.REFUSE: lambda: refuse_draft(draft, "Dit klopt niet.", 1),
+        DraftAct.TAKE_UP: lambda: take_up_draft(draft, 1),
         DraftAct.WITHDRAW: lambda: withdraw_draft(draft, "Dit is verouderd.", 1),
     }[act]
 

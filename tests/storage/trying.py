@@ -62,7 +62,7 @@ IDS: Mapping[str, Sequence[str]] = {
     "questions": ("q-9", "q-7", "q-1", "q-2", "q-3", "q-4", "q-5"),
     "network": ("m-bram",),
     "managing": ("m-bram", "m-new", "v-1", "v-2", "ap-1"),
-    "learning": ("d-3", "d-4", "d-5", "d-6", "q-7", "q-9", "d-8"),
+    "learning": ("d-3", "d-4", "d-5", "d-6", "q-7", "q-9", "d-8", "d-10"),
     "programmes": PROGRAMMES,
     "scans": ("s-1", "s-2"),
 }

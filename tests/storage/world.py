@@ -112,6 +112,8 @@ def _drafts(c: Connection) -> None:
     draft_decisions.approve(By(c, LEAD, NOW), "d-4", 1)
     draft_rows.insert_draft(c, Draft("d-5", DraftKind.ALIAS, words=("groen kantoor",), entry="emas"), NOW)
     draft_rows.insert_draft(c, whole_draft("d-8", EMAS["id"], {**EMAS, "summary": "Anders."}, EMAS), NOW)
+    draft_rows.insert_draft(c, whole_draft("d-10", "", {"id": "", "title": "Mos", "summary": "Groeit."}, None), NOW)
+    draft_decisions.refuse(By(c, LEAD, NOW), "d-10", "Zeg ook waar.", 1)
     draft_decisions.plan(By(c, LEAD, NOW), "d-5", (NOW + DAY).date(), 1)
     row = {"person": "anna", "scope": "personal", "language": "nl", "text": "mos op het dak"}
     row |= {"zone": "unknown", "candidates": [], "at": NOW}

@@ -29,6 +29,7 @@ from dialogs.ways.learning import (
     DRAFT_OPEN,
     DRAFT_REFUSE,
     DRAFT_SAVE,
+    DRAFT_TAKE_UP,
     DRAFT_WEEK,
     DRAFT_WITHDRAW,
     SENTENCE_LIST,
@@ -104,6 +105,7 @@ def draft_card(texts: Texts, stored: StoredDraft, effect: TeachingEffect | None 
         Paragraph(
             texts(f"draft.state_{draft.state}", reason=quote_words(draft.reason), day=publishing_day(texts, stored))
         ),
+        Paragraph(texts("draft.remark", reason=quote_words(draft.reason))) if is_open and draft.reason else None,
         *whose_words(texts, stored),
         *_saying(texts, stored, called),
         *sample_parts(texts, stored),
@@ -150,7 +152,8 @@ def _buttons(texts: Texts, stored: StoredDraft) -> tuple[Choice, ...]:
     if draft.state is DraftState.APPROVED:
         entry = (INSTRUMENT_SHOW.named(texts, "draft.entry", instrument=draft.entry),) if draft.entry else ()
         return (*entry, DRAFT_WITHDRAW(texts, **here), *_history(texts, draft), DRAFT_LIST(texts))
-    return (*_history(texts, draft), DRAFT_LIST(texts))
+    again = draft.state is DraftState.REFUSED and draft.kind in WHOLE
+    return (*((DRAFT_TAKE_UP(texts, **here),) if again else ()), *_history(texts, draft), DRAFT_LIST(texts))
 
 
 def _history(texts: Texts, draft: Draft) -> tuple[Choice, ...]:
@@ -186,11 +189,12 @@ def reason_card(texts: Texts, stored: StoredDraft, verb: str, reason: str = "") 
     draft = stored.draft
     confirm = WAYS[f"draft.{verb}"](texts, draft=draft.id, n=draft.version, reason=reason)
     typed = texts("draft.reason_typed", label=confirm.label)
+    is_whole = verb == "refused" and draft.kind in WHOLE
     return message(
         texts,
         Title(texts("draft.reason_title")),
         Paragraph(texts.quote(quote_words(reason))) if reason else None,
-        Paragraph(texts("draft.reason_text")),
+        Paragraph(texts("draft.reason_text_whole" if is_whole else "draft.reason_text")),
         CardFields(
             (
                 Input(

@@ -10,6 +10,7 @@ from dialogs.cards.people.members_roles import role_name
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.words import on_one_line
 from dialogs.texts import Texts
+from knowledge.insight.spans import Span
 from knowledge.journal import JournalFilter, JournalLine, differences
 from knowledge.roles import Role
 
@@ -26,7 +27,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+\d\d:\d\d")
 def write_filter(texts: Texts, wanted: JournalFilter, actor: str, entry: str = "") -> str:
     """Which acts are shown: of whom, about what, from when to when."""
     span = wanted.span
-    days = texts("journal.days", first=texts.day(span.first), last=texts.day(span.last)) if span else ""
+    days = _span(texts, span) if span else ""
     parts = (
         texts("journal.by", name=name_actor(texts, actor) or wanted.actor[:8]) if wanted.actor else "",
         texts(f"journal.kind_{wanted.kind}") if wanted.kind else "",
@@ -34,6 +35,12 @@ def write_filter(texts: Texts, wanted: JournalFilter, actor: str, entry: str = "
         days,
     )
     return " · ".join(filter(None, parts))
+
+
+def _span(texts: Texts, span: Span) -> str:
+    if span.first == span.last:
+        return texts("journal.one_day", day=texts.day(span.first))
+    return texts("journal.days", first=texts.day(span.first), last=texts.day(span.last))
 
 
 def write_actor(texts: Texts, line: JournalLine) -> str:
@@ -79,6 +86,10 @@ def write_changes(texts: Texts, line: JournalLine) -> str:
     """What is another than before, with both; what only the bot needs is left out."""
     named = [(_name(texts, key), key, before, after) for key, before, after in differences(line)]
     told = [each for each in named if each[0] and not any(_HASH.fullmatch(str(value)) for value in each[2:])]
+    # What it is called stands before it already.
+    told = [
+        each for each in told if each[2] is not None or _value(texts, each[1], each[3]) != write_subject(texts, line)
+    ]
     return "; ".join(filter(None, (_change(texts, *each) for each in told[:_MAX_CHANGES])))
 
 
@@ -114,7 +125,9 @@ def _value(texts: Texts, key: str, value: Any) -> str:
 
 
 def _word(texts: Texts, key: str, word: str) -> str:
-    """A policy domain or a service by its name, anything else as it is."""
+    """A policy domain, a field of an entry or a service by its name, anything else as it is."""
+    if key == "fields" and f"history.field_{word}" in texts.every_key:
+        return texts(f"history.field_{word}")
     if key in ("domain", "domains"):
         return domain_of(texts, word) or word
     service = word.replace("service:", "service.") if word.startswith("service:") else ""
