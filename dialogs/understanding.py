@@ -17,6 +17,7 @@ from dialogs.ways.catalogue import BROWSE_DOMAIN, SUGGEST_NONE
 from dialogs.ways.talking import HELP_SHOW, STOP
 from dialogs.ways.way import Way
 from knowledge.network.domains import DomainMatch, only_domain
+from knowledge.understanding.pointing import LAST, place_pointed_at
 from knowledge.values.numbers import whole_number
 
 MAX_QUESTION_LENGTH = 2_000
@@ -64,7 +65,7 @@ def understand(text: str, choices: Sequence[Choice]) -> Meaning:
         return Meaning("long")
     if _BELOW_ZERO.fullmatch(said):
         return Meaning("number", number=int(said))
-    chosen = _chosen(said, choices) or _agreed_to(said, choices)
+    chosen = _chosen(said, choices) or _agreed_to(said, choices) or _pointed_at(text, choices)
     command = _commands().get(said)
     # "Sluit af" under "• Dit helpt mij: sluit af" is that; a command that does something is never done half-way.
     is_shown = chosen is not None and command == STOP and find_named(said, (chosen,)) is not None
@@ -185,6 +186,15 @@ def _agreed_to(said: str, choices: Sequence[Choice]) -> Choice | None:
         return find_named(rest, choices) if rest and agreement(head) else None
     found = [choice for choice in choices if any(agreement(_plain_name(word)) is answer for word in choice.words)]
     return found[0] if len(found) == 1 else None
+
+
+def _pointed_at(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The line of a list that is pointed at by its place: "de derde aub", "optie 2"."""
+    rows = [each for each in choices if each.row]
+    place = place_pointed_at(text) if rows else None
+    if place is None or place > len(rows):
+        return None
+    return rows[place if place == LAST else place - 1]
 
 
 def _domain_among(said: str, choices: Sequence[Choice]) -> Choice | None:

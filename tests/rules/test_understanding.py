@@ -72,6 +72,29 @@ def test_a_choice_is_its_number_its_label_its_words_or_one_with_a_slip(said: str
 
 
 @pytest.mark.parametrize(
+    ("said", "verb"),
+    [
+        ("de tweede aub", "b"),
+        ("le premier svp", "a"),
+        ("optie 2", "b"),
+        ("2 graag", "b"),
+        ("doe maar nummer 1", "a"),
+        ("de 2e dan", "b"),
+        ("die tweede, wat is da just?", "b"),
+        ("the last one please", "b"),
+        ("de derde aub", None),
+        ("de tweede sessie", None),
+        ("wat is het eerste dat ik moet doen?", None),
+        ("nee 2 plaatsen", None),
+    ],
+)
+def test_a_line_of_a_list_is_chosen_by_its_place_in_words(said: str, verb: str | None) -> None:
+    choice = understand(said, LIST).choice
+
+    assert (choice.verb if choice else None) == verb
+
+
+@pytest.mark.parametrize(
     ("said", "label"),
     [
         ("schrijf in", "Schrijf me in"),
