@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dialogs.events import Scope
 from dialogs.turn import Turn
 from dialogs.understanding import understand
+from dialogs.ways.network import QUESTION_OPEN, QUESTION_TAKE
 from knowledge.languages import LANGUAGES
 from knowledge.search.confidence import Zone
 from knowledge.search.text import is_surely_in
@@ -25,6 +26,8 @@ SUGGESTIONS = 3
 FRENCH = "fr"
 SURE = 0.5
 """So likely is what is shown and asked before it is done, and the second thing that a message wants."""
+_QUESTIONS = frozenset({QUESTION_OPEN, QUESTION_TAKE})
+"""What leads to a question of the network that somebody may take, who is a member of it."""
 _SEVERAL = 2
 """So many different wishes are more than the one thing that a whole message surely wants."""
 
@@ -142,6 +145,7 @@ async def read_situation(turn: Turn) -> Situation:
     chat = {
         SituationFact.UNANSWERED: bool(said.get("open")),
         SituationFact.SCAN_OPEN: bool(flow) and not flow.get("paused"),
+        SituationFact.QUESTION_OFFERED: any(each.verb in _QUESTIONS for each in turn.state.choices),
     }
     return replace(kept, facts=kept.facts | {fact for fact, holds in chat.items() if holds})
 

@@ -29,6 +29,7 @@ from knowledge.network.question_views import Target, Targets
 from knowledge.network.reasons import NotCarried
 from knowledge.plain import Data
 from knowledge.refusals import Refused
+from knowledge.understanding.waiting import Wish, wish_of
 from storage.questions import questions
 from storage.questions import targets as question_targets
 
@@ -51,7 +52,9 @@ def next_one_named(text: str, state: State) -> Named | None:
     where = here or open_.get(QUESTION_PASS)
     if where is None:
         return None
-    name = _name_in(text, anything=here is not None)
+    wished = wish_of(text)
+    named = wished.name if wished and wished.wish is Wish.PASS_ON else ""
+    name = named or _name_in(text, anything=here is not None)
     if not name or understand(text, state.choices).what != "question":
         return None
     return QUESTION_PASS_TO, {"question": where["question"], "name": name}

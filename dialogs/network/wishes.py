@@ -27,6 +27,7 @@ from dialogs.ways.network import (
     QUESTION_PREVIEW,
     QUESTION_REPLY,
     QUESTION_SEND,
+    QUESTION_TAKE,
     QUESTION_TYPED,
     QUESTION_WITHDRAW,
     SUPPORT_FILL,
@@ -41,7 +42,7 @@ from knowledge.understanding.waiting import Wish, Wished, wish_of
 
 TAKING_WORDS = frozenset({QUESTION_ANSWER, QUESTION_REPLY, QUESTION_ASK_ON})
 """The choices of a card into which an answer, or whatever else is said to an asked question, can be typed."""
-OF_ANSWER = TAKING_WORDS | {QUESTION_PASS}
+OF_ANSWER = TAKING_WORDS | {QUESTION_PASS, QUESTION_TAKE}
 OF_DRAFT = frozenset({QUESTION_SEND, QUESTION_PREVIEW, QUESTION_AGAIN})
 
 
@@ -123,9 +124,12 @@ def wish_for_answer(text: str, state: State) -> Named | None:
     None for words that are meant for somebody.
     """
     open_, untaken = offered_values(state, TAKING_WORDS), offered_values(state, {QUESTION_PASS}).get(QUESTION_PASS)
-    if not (open_ or untaken) or _is_known(understand(text, state.choices)):
+    to_take = offered_values(state, {QUESTION_TAKE}).get(QUESTION_TAKE)
+    if not (open_ or untaken or to_take) or _is_known(understand(text, state.choices)):
         return None
     waits, wished = waiting(open_, state), wish_of(text)
+    if wished and wished.wish is Wish.TAKE:
+        return (QUESTION_TAKE, to_take) if to_take else None
     if untaken and not open_:
         return _passing(wished, untaken) if wished else None
     changed = reword(str(waits["text"]), text) if waits else None

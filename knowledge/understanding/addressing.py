@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.network.domains import DomainMatch, find_domains
-from knowledge.understanding.clauses import Clauses, read_frame, read_frames, read_words, words_of
+from knowledge.understanding.clauses import SMALL, Clauses, read_frame, read_frames, read_words, words_of
 
 _MAX_NAME = 3
 """Words; the name of a colleague has no more."""
@@ -26,6 +26,11 @@ _PASSING = re.compile(
     r"(?P<between>(?: \w+){0,5}?) (?:aan|naar|to) (?P<name>[^,.;:!?()…]+)",
     re.IGNORECASE,
 )
+_GIVING = re.compile(
+    r"(?P<before>(?:\w+ )*?)(?P<verb>geef|vraag|stuur|speel|schuif|leg|mag|kan|kun|kunt|moet|give|hand|send|donne"
+    r"|donnez|envoyez|passez)(?P<between>(?: \w+){1,5}?) (?:voor aan|aan|naar|to|a) (?P<name>.+)"
+)
+_THING = read_words("addressing.thing")
 _BETWEEN = read_words("addressing.between")
 _SOMEBODY = re.compile(
     r"(?:(?:iemand|(?:een|de) collega'?s?|collega'?s|de mensen|het team|someone|somebody)(?: anders| else)?)"
@@ -44,14 +49,29 @@ def passed_to(line: str, clauses: Clauses) -> str | None:
     >>> line = "dit is niks voor mij, geef maar door aan iemand van mobiliteit"
     >>> passed_to(line, clauses_of(line))
     'mobiliteit'
+    >>> passed_to("geef ze aan Chloe", clauses_of("geef ze aan Chloe"))
+    'chloe'
     """
     found = _PASSING.search(" ".join(line.replace("’", "'").split()))
     if found:
         between = words_of(found["between"])
         is_passing = "door" in between or found["verb"].casefold().startswith(("door", "pass", "forward", "trans"))
-        name = _name_of(found["name"])
-        return name if is_passing and _BETWEEN.issuperset(between) else None
+        if is_passing:
+            return _name_of(found["name"]) if _BETWEEN.issuperset(between) else None
+    given = next((name for each in clauses if (name := _given_to(each)) is not None), None)
+    if given is not None and not (clauses and belongs_to(line, clauses)):
+        return given
     return "" if any(frame.fits(each) for frame in _NOT_MINE for each in clauses) else None
+
+
+def _given_to(clause: tuple[str, ...]) -> str | None:
+    """To whom a clause gives what waits, which it points at and does not name: "geef ze maar aan Chloe"."""
+    found = _GIVING.fullmatch(" ".join(clause))
+    if found is None:
+        return None
+    between = words_of(found["between"])
+    is_given = SMALL.issuperset(words_of(found["before"])) and _BETWEEN.issuperset(between)
+    return _name_of(found["name"]) if is_given and not _THING.isdisjoint(between) else None
 
 
 def _name_of(said: str) -> str | None:

@@ -105,9 +105,14 @@ def _listed(section: str, listed: str) -> frozenset[str]:
         said = each.removeprefix("-")
         named = said.removeprefix("@")
         home = section if named in _sections()[section] else "shared"
-        meant = {said} if named == said else read_words(f"{home}.{named}")
+        meant = {said, *_spoken(said)} if named == said else read_words(f"{home}.{named}")
         found = found - meant if said != each else found | meant
     return frozenset(found)
+
+
+def _spoken(word: str) -> list[str]:
+    """How people write a word as they say it."""
+    return str(_sections()["spoken"].get(word, "")).split()
 
 
 SMALL = read_words("shared.small")

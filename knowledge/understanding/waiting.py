@@ -43,6 +43,8 @@ class Wish(Enum):
     """To know when an answer comes."""
     PASS_ON = auto()
     """To give the question to somebody else, who is `name`; empty when nobody is named."""
+    TAKE = auto()
+    """To answer the question oneself."""
     MATERIAL = auto()
     """To know what there is that could go with it."""
 
@@ -73,6 +75,8 @@ def wish_of(line: str) -> Wished | None:
     to, asked = passed_to(line, clauses), _asked(line, clauses)
     if to is not None or asked:
         return asked if to is None else Wished(Wish.PASS_ON, to)
+    if any(_TAKING.fits(each) for each in clauses[:1]):
+        return Wished(Wish.TAKE)
     domain = belongs_to(line, clauses)
     return _naming(clauses) or (_ending(line, clauses) if domain is None else Wished(Wish.OTHER_DOMAIN, domain))
 
@@ -146,6 +150,7 @@ _WITH_IT = re.compile(
 )
 
 
+_TAKING = read_frame("waiting.taking")
 _PAUSING = read_frames("waiting.pausing")
 
 

@@ -70,6 +70,35 @@ async def test_r6_in_one_sentence_and_without_a_note(office: Office, anna: Perso
     assert "door aan Chloe" in (await anna.hears()).text
 
 
+async def test_r6_a_question_is_taken_and_given_on_as_people_say_it(office: Office, anna: Person) -> None:
+    bram = await member(office, "Bram", expertise=["regenwater"])
+    chloe = await member(office, "Chloe")
+    await asked(anna)
+    await bram.say("heb ik nog iets liggen")
+
+    assert "Ik neem dit" in str((await bram.say("ik pak die wel")).last.card)
+    assert "Je hebt deze vraag opgenomen" in (await bram.say("ja ik neem ze op mij")).text
+    assert "Aan wie geef je de vraag door?" in (await bram.say("euh nee, geef ze aan iemand anders")).text
+    assert "Doorgeven aan Chloe?" in (await bram.say("geef ze maar aan Chloe")).text
+    assert "Opgenomen door Bram" in (await bram.say("annuleer")).text
+    assert "Doorgeven aan Chloe?" in (await bram.say("kan da toch naar Chloe")).text
+    assert not notices(chloe, WATER), "nothing left yet"
+    await bram.press("Geef nu door")
+    assert WATER in (await chloe.hears()).text
+
+
+async def test_r6_what_is_free_for_a_member_is_opened_as_well_as_what_was_offered(office: Office, anna: Person) -> None:
+    chloe = await member(office, "Chloe")
+    await member(office, "Bram", expertise=["regenwater"])
+    await asked(anna)
+    assert "Vrij om op te nemen" in (await chloe.say("heb ik nog iets liggen")).text
+
+    seen = await chloe.say("ik pak die wel")
+
+    assert "Nu voorgelegd aan Bram" in seen.text
+    assert "Er wacht nu geen vraag" not in seen.text
+
+
 async def test_r6_to_another_domain_by_its_name(office: Office, anna: Person) -> None:
     bram, wim = await member(office, "Bram"), await member(office, "Wim", "WVG")
     await taken(anna, bram)

@@ -12,6 +12,7 @@ from knowledge.understanding import clauses
 from knowledge.understanding.clauses import read_frames, read_words
 
 SECTIONS = data_table("clauses.yaml")
+SPOKEN = SECTIONS.pop("spoken")
 NAMES = [(f"{section}.{name}", listed) for section, held in SECTIONS.items() for name, listed in held.items()]
 
 
@@ -33,3 +34,11 @@ def test_no_words_are_kept_that_nothing_asks_for() -> None:
 
 def _is_named(name: str, listed: str) -> bool:
     return re.search(rf"@{name}\b", listed) is not None
+
+
+@pytest.mark.parametrize(("word", "spoken"), SPOKEN.items())
+def test_a_word_that_is_written_as_it_is_said_stands_wherever_the_word_stands(word: str, spoken: str) -> None:
+    lists = [read_words(name) for name, listed in NAMES if isinstance(listed, str) and word in listed.split()]
+
+    assert lists
+    assert all(listed.issuperset(spoken.split()) for listed in lists if word in listed)

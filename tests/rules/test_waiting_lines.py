@@ -114,6 +114,17 @@ WISHED = {
         "heb het al gevonden, laat maar",
         "annuleer maar aub",
         "laisse tomber",
+        "finalement non, supprimez",
+        "doe maar weg da bericht",
+        "smijt ma weg",
+    ),
+    Wish.TAKE: (
+        "ik pak die wel",
+        "ik neem ze op mij",
+        "kzal da wel doen",
+        "ik beantwoord die zelf wel",
+        "I'll take this",
+        "je m'en charge",
     ),
     Wish.FOUND: (
         "hoeft niet meer hoor, merci",
@@ -128,6 +139,7 @@ WISHED = {
         "doe maar zonder mijn naam",
         "liever niet onder mijn naam",
         "zet mijn naam er niet bij",
+        "mijn naam hoeft er ni bij",
         "toch liever anoniem want t ligt gevoelig",
         "laat mijn naam weg aub",
         "anonymous please",
@@ -189,6 +201,9 @@ WISHED = {
         "pff daar ken ik niks van",
         "geef maar door aan iemand anders",
         "not my domain sorry",
+        "geef ze aan iemand anders, kheb geen tijd deze week",
+        "ik kan hier ni op antwoorden, te technisch",
+        "pff das ni mijn domein",
     ),
 }
 DOMAINS = {
@@ -210,6 +225,11 @@ PASSED = {
     "kan je dit doorgeven aan Els Peeters?": "Els Peeters",
     "pass it on to someone at mobility please": "mobility",
     "schuif maar door naar de collega's van landbouw": "landbouw",
+    "euh nee toch niet, geef ze maar aan Chloe": "chloe",
+    "vraag het aan Jan": "jan",
+    "kan da naar Bram?": "bram",
+    "stuur die maar naar Hanne De Wit": "hanne de wit",
+    "donnez la question a Bram svp": "bram",
 }
 NOTHING = (
     "Mag ik anoniem een klacht indienen over luchtkwaliteit?",
@@ -250,6 +270,12 @@ NOTHING = (
     "dat is goed geregeld in het decreet",
     "is da goed zo?",
     "annuleer de offerte bij de leverancier",
+    "vraag het aan de dienst van je gemeente",
+    "geef de planten water",
+    "dat kan naar het containerpark van de gemeente",
+    "doe de laatste lamp weg",
+    "ik neem die niet",
+    "wij doen dat met een regenton",
 )
 
 
