@@ -11,7 +11,7 @@ from dialogs.forms.correcting import is_questioning
 from dialogs.hearing import SURE, hear_whole
 from dialogs.scan import flow, start
 from dialogs.scan.correcting import correction
-from dialogs.scan.effects import NOT_SAID, SaidEffects, hear_effects
+from dialogs.scan.effects import NOT_SAID, SaidEffects, hear_effects, says_effect
 from dialogs.scan.explain import explanation, term, term_in
 from dialogs.scan.scan_line import HeardLine
 from dialogs.scan.typed import TypedAnswers, hear_answers, hear_some
@@ -36,7 +36,7 @@ from knowledge.questionnaire.layout import layout
 from knowledge.questionnaire.path import pages
 from knowledge.questionnaire.questionnaire import SKIPPED, UNKNOWN, Value
 from knowledge.search.confidence import Zone
-from knowledge.understanding.namegiving import lacks_name, name_in
+from knowledge.understanding.namegiving import is_wish, lacks_name, name_in
 from knowledge.values.numbers import whole_number
 
 _STOP, _RESUME = "scan_stop", "scan_resume"
@@ -72,6 +72,8 @@ async def _words(line: HeardLine) -> Response:
         return await line.aside()
     if _names_it(line) and lacks_name(line.text):
         return await line.ask([line.texts("scan.no_name")])
+    if _names_it(line) and (is_wish(line.text) or says_effect(line.text, line.questionnaire)):
+        return await line.ask([line.texts("scan.not_a_name", said=line.text.strip())])
     remark = not_knowing(line.text)
     if leaves_empty(line.text) or remark == "" or (remark and line.asked[0].question.required):
         return await pass_over(line, SKIPPED)

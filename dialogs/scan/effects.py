@@ -46,6 +46,13 @@ class SaidEffects:
         return {id: value for id, value in given.items() if id in asked}
 
 
+def says_effect(text: str, questionnaire: Questionnaire) -> bool:
+    """Whether a line says which way an effect goes and nothing besides, as "eerder negatief precies" does."""
+    question = questionnaire.question(questionnaire.count.question)
+    options = questionnaire.options(question) if question else ()
+    return bool(read_names(text, {"value": [*options]}, word_list("hedge") | word_list("polite")))
+
+
 def hear_effects(text: str, questionnaire: Questionnaire, page: Page) -> SaidEffects | None:
     """
     What a line says of effects on the rows of this page; what follows on the clauses that name them is the reason.

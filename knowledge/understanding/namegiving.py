@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from knowledge.understanding.clauses import clauses_of, read_frame
+from knowledge.understanding.asking_on import AskedOn, asked_on
+from knowledge.understanding.clauses import clauses_of, read_frame, words_of
+from knowledge.understanding.waiting import Wish, wish_of
 
 _NAMELESS = read_frame("naming.nameless")
 _BEHIND = re.compile(
@@ -25,6 +27,24 @@ def lacks_name(line: str) -> bool:
     (True, False)
     """
     return any(_NAMELESS.fits(each) for each in clauses_of(line)[:2])
+
+
+_NO_NAMES = {AskedOn.SHARE, AskedOn.AGAIN, AskedOn.MISSED, AskedOn.BRIEF, AskedOn.LINK}
+_MAY_BE_NAMES = {Wish.OTHER_DOMAIN, Wish.MATERIAL, Wish.READERS}
+"""Heard in a few words that may name something as well."""
+
+
+def is_wish(line: str) -> bool:
+    """
+    Whether it is plainly something that is wanted of the bot, and so no name.
+
+    >>> is_wish("stuur da naar mijn mail"), is_wish("laat maar zitten"), is_wish("Website"), is_wish("Mailplan")
+    (True, True, False, False)
+    """
+    wished = wish_of(line)
+    return (len(words_of(line)) > 1 and asked_on(line) in _NO_NAMES) or (
+        wished is not None and wished.wish not in _MAY_BE_NAMES
+    )
 
 
 def name_in(line: str) -> str:

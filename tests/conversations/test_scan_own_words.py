@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.questionnaire.questionnaire import Value
+from knowledge.questionnaire.questionnaire import SKIPPED, Value
 from tests.conversations.conftest import Office
 from tests.conversations.scanning import begun, newest, text_alone
 from tests.teams import Person
@@ -95,6 +95,41 @@ async def test_u5_without_a_name_yet_a_working_title_is_asked(office: Office, an
 
     assert "werktitel" in seen.text
     assert (await newest(office, anna)).title == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "stuur da naar mijn mail",
+        "eerder negatief precies",
+        "dat bedoelde ik niet",
+        "smijt ma weg",
+        "laat dat antwoord nog eens zien",
+    ],
+)
+async def test_u5_a_plain_wish_or_an_answer_to_something_else_is_no_name(
+    office: Office, anna: Person, typed: str
+) -> None:
+    await anna.say("quick scan")
+
+    await anna.say(typed)
+
+    assert (await newest(office, anna)).title == ""
+    await anna.say(f"antwoord: {typed}")
+    assert (await newest(office, anna)).title == typed
+
+
+@pytest.mark.parametrize("typed", ["sla die maar over", "die sla ik efkes over", "skip die maar"])
+async def test_u5_a_question_is_skipped_in_a_sentence_and_nothing_is_stopped(
+    office: Office, anna: Person, typed: str
+) -> None:
+    await anna.say("quick scan")
+    await anna.say("Fietsplan")
+
+    seen = await anna.say(typed)
+
+    assert "Wil je stoppen?" not in seen.text
+    assert (await newest(office, anna)).answers == {"title": "Fietsplan", "kind": SKIPPED}
 
 
 @pytest.mark.parametrize(
