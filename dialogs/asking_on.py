@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.cards.catalogue.instrument import instrument_card, show_choice
@@ -10,7 +11,7 @@ from dialogs.cards.common import short_message
 from dialogs.cards.network.question_words import new_choice
 from dialogs.cards.view import Buttons, Heading, Link, Paragraph, Part, Rows, Title, host, message
 from dialogs.cards.words import first_sentence
-from dialogs.events import Scope
+from dialogs.events import Choice, Scope
 from dialogs.hearing import SUGGESTIONS, hear_whole
 from dialogs.refusing import entry_named
 from dialogs.starting import service_of
@@ -46,6 +47,8 @@ def hear_asked_on(text: str, state: State) -> Named | None:
     here = {"form": data.get("form", ""), "instrument": data["instrument"]}
     if asked is None:
         return (ANSWER_WHOM, here | {"whom": whom}) if whom else None
+    if asked is AskedOn.DIFFERS:
+        return None
     if asked is AskedOn.AGAIN:
         return ANSWER_AGAIN, here
     return (ANSWER_NOT_HELPFUL, data) if asked is AskedOn.MISSED else (ANSWER_ASKED_ON, here | {"asked": asked.value})
@@ -53,7 +56,9 @@ def hear_asked_on(text: str, state: State) -> Named | None:
 
 def _hear_before_choosing(text: str, state: State) -> Named | None:
     """What a line asks on while it is still to be chosen which entry is meant."""
-    asked = asked_on(text)
+    asked, whom = asked_on(text), whom_else(text)
+    if asked is None and whom:
+        return ANSWER_WHOM, {"whom": whom}
     if asked is None or asked is AskedOn.AGAIN:
         return None
     if asked is AskedOn.MISSED:
@@ -101,6 +106,8 @@ def _ask_which(turn: Turn) -> Response:
     """Of which of the entries in sight it is asked; who asks again is told what each of them says."""
     texts, asked, state = turn.texts, AskedOn(turn.value("asked")), turn.state
     picks = [each for each in state.choices if each.verb in _TO_CHOOSE]
+    if asked is AskedOn.DIFFERS:
+        return _compare(turn, picks)
     is_again = any(each.verb == ANSWER_ASKED_ON for each in picks)
     rows = tuple(
         ANSWER_ASKED_ON.row(
@@ -110,8 +117,48 @@ def _ask_which(turn: Turn) -> Response:
         )
         for each in picks
     )
-    others = tuple(each for each in state.choices if each.verb in (SUGGEST_NONE, QUESTION_NEW))
-    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*others)))
+    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*_other_ways(state))))
+
+
+def _other_ways(state: State) -> tuple[Choice, ...]:
+    return tuple(each for each in state.choices if each.verb in (SUGGEST_NONE, QUESTION_NEW))
+
+
+def _ask_which_of_whom(turn: Turn) -> Response:
+    """Of which of the entries in sight it is asked whether they hold for these others."""
+    texts, whom = turn.texts, turn.value("whom")
+    rows = tuple(
+        ANSWER_WHOM.row(each.label, each.detail, whom=whom, instrument=each.data["instrument"], form=each.data["form"])
+        for each in turn.state.choices
+        if each.verb in _TO_CHOOSE
+    )
+    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*_other_ways(turn.state))))
+
+
+def _compare(turn: Turn, picks: Sequence[Choice]) -> Response:
+    """What each of the entries in sight says of itself, side by side; which of them is best is not decided here."""
+    texts = turn.texts
+    rows = tuple(
+        SUGGEST_PICK.row(entry.title, _characterise(turn, entry), form=each.data["form"], instrument=entry.id)
+        for each in picks
+        if (entry := turn.catalogue.get(str(each.data["instrument"])))
+    )
+    told = message(
+        texts,
+        Title(texts("asked_on.differs_title")),
+        Paragraph(texts("asked_on.differs")),
+        Rows(rows),
+        Buttons(*_other_ways(turn.state)),
+    )
+    return say(turn, told)
+
+
+def _characterise(turn: Turn, entry: Instrument) -> str:
+    """For whom an entry is, what it asks and whose it is, as far as it says so, behind what it is in a sentence."""
+    texts = turn.texts
+    facts = {"audience": entry.audience, "effort": entry.effort, "owner": entry.owner}
+    said = [texts("asked_on.fact", name=texts(f"fact.{name}"), value=value) for name, value in facts.items() if value]
+    return " ".join((first_sentence(entry.summary), *said))
 
 
 def _in_short(turn: Turn, asked: AskedOn, id: str) -> str:
@@ -127,6 +174,8 @@ def _in_short(turn: Turn, asked: AskedOn, id: str) -> str:
 @ANSWER_WHOM.handler
 async def _tell_of_whom(turn: Turn) -> Response:
     """What the entry says of these others, and which entries are likely about both."""
+    if "instrument" not in turn.event.data and turn.value("whom"):
+        return _ask_which_of_whom(turn)
     instrument, whom, form, texts = turn.instrument(), turn.value("whom"), turn.value("form"), turn.texts
     if instrument is None or not whom:
         return say(turn, short_message(texts, "button.gone"))
@@ -182,7 +231,7 @@ def _tell(turn: Turn, instrument: Instrument, asked: AskedOn) -> tuple[Part, ...
             found = (Paragraph(first_sentence(instrument.answer_in(texts.language))),)
         case AskedOn.SHARE:
             found = (Paragraph(texts("asked_on.share")),)
-        case AskedOn.MISSED | AskedOn.AGAIN:
+        case AskedOn.MISSED | AskedOn.AGAIN | AskedOn.DIFFERS:
             found = ()
     return tuple(part for part in found if part is not None)
 

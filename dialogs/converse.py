@@ -41,6 +41,7 @@ from dialogs.ways.history import HISTORY_TYPED
 from dialogs.ways.importing import TRIAL_READ
 from dialogs.ways.scans import SCAN_TYPED
 from dialogs.ways.talking import (
+    BACK_GO,
     LANGUAGE_CHOOSE,
     LANGUAGE_DUTCH,
     LANGUAGE_ENGLISH,
@@ -171,6 +172,8 @@ async def _spoken(turn: Turn) -> Response:
     turn = _turn(event, state, library, turn.store)
     if meaning.choice:
         return await _pressed(replace(turn, event=_pressing(event, meaning.choice)))
+    if meaning.what == BACK_GO and not state.trail and (offered := await responding.offer_again(turn)):
+        return offered
     if meaning.what in WAYS:
         data = state.answer if meaning.what in (ANSWER_HELPFUL, ANSWER_NOT_HELPFUL) else {}
         return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))

@@ -10,7 +10,7 @@ from dialogs import ask, services, status
 from dialogs.cards.catalogue.instrument import suggestion_card
 from dialogs.cards.common import short_message
 from dialogs.cards.reply import with_button
-from dialogs.events import Choice, Scope
+from dialogs.events import Choice, Reply, Scope
 from dialogs.hearing import SUGGESTIONS, SURE, Understood, hear_whole, is_same, read_situation
 from dialogs.small_talk import kind_of
 from dialogs.turn import Response, Turn, say
@@ -132,15 +132,34 @@ async def do(turn: Turn, press: Press) -> Response:
     return await _served(turn, id, text, await read_situation(turn), press)
 
 
+async def offer_again(turn: Turn) -> Response | None:
+    """
+    What may have been meant with the last question, when one of several was just chosen or asked about.
+
+    None where nothing in sight came from it, where it was answered at once, and where the several are in sight.
+    """
+    said = turn.state.network.get("said") or {}
+    text, form = str(said.get("text") or ""), said.get("form")
+    in_sight = {each.verb for each in turn.state.choices if form and each.data.get("form") == form}
+    if not text or not in_sight or not in_sight.isdisjoint((SUGGEST_PICK, SERVICE_DO)):
+        return None
+    heard = (await hear_whole(turn, text)).heard
+    three = tuple(each for each in heard.candidates if each.id != THANKS)[:SUGGESTIONS]
+    return say(turn, _suggestions(turn, three, str(form))) if heard.zone is Zone.SUGGEST else None
+
+
 def _offer(turn: Turn, text: str, three: tuple[Candidate, ...]) -> Response:
     """What may be meant, services and instruments; what may be a service is not kept as a question (U9)."""
     id = uuid4().hex
-    choices = tuple(services.service_choice(turn.texts, each.id, id, row=True) for each in three if each.is_service)
-    entries = [entry for entry in (turn.catalogue.get(each.id) for each in three if not each.is_service) if entry]
-    first = three[0].is_service
-    card = suggestion_card(turn.texts, entries, id, services=choices, services_first=first)
+    card = _suggestions(turn, three, id)
     said = {"form": id, "text": text, "open": True, "at": turn.event.at.isoformat(), ask.UNKEPT: True}
     return say(turn, card, state=replace(turn.state, network={**turn.state.network, "said": said}))
+
+
+def _suggestions(turn: Turn, three: tuple[Candidate, ...], id: str) -> Reply:
+    choices = tuple(services.service_choice(turn.texts, each.id, id, row=True) for each in three if each.is_service)
+    entries = [entry for entry in (turn.catalogue.get(each.id) for each in three if not each.is_service) if entry]
+    return suggestion_card(turn.texts, entries, id, services=choices, services_first=three[0].is_service)
 
 
 async def _lost(turn: Turn, understood: Understood) -> Response:

@@ -34,6 +34,8 @@ class AskedOn(StrEnum):
     EFFORT = "effort"
     KIN = "kin"
     """Others like it."""
+    DIFFERS = "differs"
+    """In what several that may be meant differ."""
     BRIEF = "brief"
     MISSED = "missed"
     """It is not what was meant."""
@@ -52,6 +54,7 @@ _FRAMES: Mapping[AskedOn, tuple[ClausePattern, ...]] = {
     AskedOn.AUDIENCE: read_frames("asking_on.audience"),
     AskedOn.EFFORT: read_frames("asking_on.effort"),
     AskedOn.KIN: read_frames("asking_on.kin"),
+    AskedOn.DIFFERS: read_frames("asking_on.differs"),
     AskedOn.BRIEF: read_frames("asking_on.brief"),
     AskedOn.MISSED: read_frames("asking_on.missed"),
     AskedOn.SHARE: read_frames("asking_on.share"),
@@ -83,6 +86,8 @@ def asked_on(line: str) -> AskedOn | None:
 
     >>> asked_on("en kost dat iets?").name, asked_on("stuur me de link nog eens").name
     ('COST', 'LINK')
+    >>> asked_on("c est quoi la difference entre les deux premiers").name, asked_on("wie kan ik daarover bellen").name
+    ('DIFFERS', 'HELPER')
     >>> asked_on("wat kost een laadpaal?"), asked_on("is een RIA verplicht?")
     (None, None)
     """

@@ -107,6 +107,60 @@ async def test_u4_what_is_asked_on_before_one_is_chosen_is_asked_of_which(anna: 
     assert "Show the answer" in chosen.buttons
 
 
+@pytest.mark.parametrize("line", ["wat is het verschil tussen die twee", "en welke is dan de beste voor ons"])
+async def test_u4_what_several_that_may_be_meant_say_stands_side_by_side(anna: Person, line: str) -> None:
+    offered = await anna.say("ik zoek een rapport over duurzaamheid")
+    titles = [each for each in offered.buttons if each not in ("Geen van deze", "Vraag het aan een collega")]
+
+    seen = await anna.say(line)
+
+    assert "Welke het best past, beslis ik niet." in seen.text
+    assert set(seen.buttons) <= set(offered.buttons)
+    assert "Voor wie: " in seen.text
+    assert titles[0] in seen.text
+    assert "Meer hierover" in (await anna.say("de eerste aub")).text
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("et combien de temps ca prend", "Hoeveel tijd het vraagt"),
+        ("wie kan ik daarover bellen", "Facilitair Bedrijf"),
+        ("who is the owner of this tool?", "Facilitair Bedrijf"),
+    ],
+)
+async def test_u4_time_and_people_are_asked_after_in_other_words_too(anna: Person, line: str, told: str) -> None:
+    await anna.say(CATERING)
+
+    assert told in (await anna.say(line)).text
+
+
+async def test_u4_others_for_whom_it_is_asked_before_one_is_chosen_are_asked_of_which(anna: Person) -> None:
+    await anna.say("ik zoek een rapport over duurzaamheid")
+
+    which = await anna.say("hebde da ook voor scholen")
+
+    assert "Over welke gaat je vraag?" in which.text
+    assert "scholen" in (await anna.say("1")).text
+
+
+@pytest.mark.parametrize("beside", ["is dat verplicht?", "1", "de tweede"])
+async def test_u4_back_from_one_of_several_leads_to_the_several(anna: Person, beside: str) -> None:
+    offered = await anna.say("ik zoek een rapport over duurzaamheid")
+    await anna.say(beside)
+
+    seen = await anna.say("terug")
+
+    assert seen.text == offered.text
+    assert "Verder terug kan niet" in (await anna.say("terug")).text
+
+
+async def test_u4_back_from_an_answer_that_was_the_only_one_leads_nowhere(anna: Person) -> None:
+    await anna.say(MATERIALS)
+
+    assert "Verder terug kan niet" in (await anna.say("terug")).text
+
+
 async def test_u4_the_last_answer_is_shown_again_after_something_else(anna: Person) -> None:
     await anna.say(MATERIALS)
     await anna.say("thema's")
