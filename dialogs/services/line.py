@@ -8,10 +8,12 @@ from datetime import datetime, time
 from dialogs.cards.programmes.programme_words import theme_of, title_of
 from dialogs.events import Choice
 from dialogs.forms.kinds import write_day
+from dialogs.naming import longest_named
 from dialogs.services.aiming import Aim, Aimed, Press, ask_which
 from dialogs.services.places import falls_in
-from dialogs.texts import BRUSSELS
+from dialogs.texts import BRUSSELS, texts_in
 from dialogs.turn import Turn
+from dialogs.understanding import plain
 from dialogs.ways.organising import (
     ORGANISE_ATTENDANCE,
     ORGANISE_DESK,
@@ -22,10 +24,13 @@ from dialogs.ways.organising import (
     ORGANISE_SHEET,
 )
 from dialogs.ways.way import Way
+from knowledge.languages import LANGUAGES
 from knowledge.programmes.programme import Programme, ProgrammeKind, Session
 from knowledge.refusals import Refused
+from knowledge.values.numbers import names_last_session
 from knowledge.values.periods import Period
 from knowledge.values.sentence import Values
+from knowledge.values.shifts import Shift, shift_within
 from storage.programmes import organising
 
 Found = tuple[Programme, Session]
@@ -48,19 +53,41 @@ def _named(sessions: Sequence[Found], values: Values) -> tuple[list[Found], Peri
     """
     The sessions that a sentence names, and the period that names them.
 
-    By a number, which is that of a series; else by the first of its days on which there is one. The days that are left
-    are where the session goes.
+    By the programme that it names, and by a number, which is that of a series, or as the last one; else by the first
+    of its days on which there is one. The days that are left are where the session goes.
     """
+    called = _called(sessions, values.text)
+    if len(called) == 1:
+        return called, None
+    sessions = called or sessions
+    series = [each for each in sessions if each[0].kind is ProgrammeKind.SERIES]
     if values.session is not None:
-        return [
-            each for each in sessions if each[0].kind is ProgrammeKind.SERIES and each[1].number == values.session
-        ], None
+        return [each for each in series if each[1].number == values.session], None
+    if names_last_session(values.text):
+        ends = {programme.id: session for programme, session in series}
+        return [each for each in series if ends[each[0].id] is each[1]], None
     days = [Period(day, day) for day in values.days]
     for period in (*days, *((values.period,) if values.period and not days else ())):
         found = [each for each in sessions if falls_in(each[1], period)]
         if found:
             return found, period
-    return [], None
+    return called, None
+
+
+def _called(sessions: Sequence[Found], text: str) -> list[Found]:
+    """The sessions of the programme of which a sentence says the title, or that is the only one of its kind."""
+    programmes = {programme.id: programme for programme, _ in sessions}
+    titles = ((name, id) for id, each in programmes.items() for name in each.title.values())
+    named = longest_named(text, titles)
+    days = [id for id, each in programmes.items() if each.kind is ProgrammeKind.STUDY_DAY]
+    if named is None and len(days) == 1 and _says_study_day(text):
+        named = days[0]
+    return [each for each in sessions if each[0].id == named]
+
+
+def _says_study_day(text: str) -> bool:
+    said = f" {plain(text)} "
+    return any(f" {plain(texts_in(language)('programme.kind_study_day'))} " in said for language in LANGUAGES)
 
 
 def _rows(turn: Turn, found: Sequence[Found], way: Way, /, **data: str) -> list[Choice]:
@@ -101,14 +128,26 @@ def _of_session(form: str) -> Aim:
 def _moved(session: Session, values: Values, named_by: Period | None) -> dict[str, str]:
     """Where a session goes, as it is written in the fields; what the sentence leaves open stays, its length too."""
     days = [day for day in values.days if named_by is None or day != named_by.first]
+    starts, ends = session.starts.astimezone(BRUSSELS), session.ends.astimezone(BRUSSELS)
+    shift = shift_within(values.text)
+    if shift is not None:
+        return _shifted(shift, starts, ends)
     if not days and not values.times:
         return {}
-    starts, ends = session.starts.astimezone(BRUSSELS), session.ends.astimezone(BRUSSELS)
     day = days[-1] if days else starts.date()
     first = values.times[0] if values.times else starts.time()
     last = values.times[1] if len(values.times) > 1 else _after(first, starts, ends)
     written = {"from": f"{first:%H:%M}", "to": f"{last:%H:%M}"} if values.times else {}
     return {"date": write_day(day), **written}
+
+
+def _shifted(shift: Shift, starts: datetime, ends: datetime) -> dict[str, str]:
+    """Where a session goes that moves by so much; nothing when that leads beyond its day or the calendar."""
+    day = shift.of_day(starts.date())
+    first, last = shift.of_time(starts.time()), shift.of_time(ends.time())
+    if day:
+        return {"date": write_day(day)}
+    return {"from": f"{first:%H:%M}", "to": f"{last:%H:%M}"} if first and last else {}
 
 
 def _after(first: time, starts: datetime, ends: datetime) -> time:

@@ -51,9 +51,17 @@ CARDINAL = rf"(?:\d{{1,9}}|{either(CARDINALS)})"
 """The pattern of a number in digits or words, for a text without capitals and accents."""
 
 _SESSION = r"(?:sessie|sessies|session|sessions|seance|bijeenkomst)"
-_NUMBERED = re.compile(rf"\b{_SESSION}\s+(?:nummer\s+|nr\.?\s*|number\s+|no\.?\s*)?({CARDINAL})\b(?![/:.-]\d)")
+_AMOUNT = (
+    r"(?:half|halve|kwartier(?:tje)?|minu\w+|uur|uren|uurtje|dag|dagen|dagje|weken|week|weekje|maand|maanden|keer"
+    r"|days?|hours?|weeks?|months?|jours?|semaines?|heures?|mois)\b"
+)
+"""Behind a number, or an article, what is counted: no session has that number."""
+_NUMBERED = re.compile(
+    rf"\b{_SESSION}\s+(?:nummer\s+|nr\.?\s*|number\s+|no\.?\s*)?({CARDINAL})\b(?![/:.-]\d)(?!\s+{_AMOUNT})"
+)
 _ORDINAL = rf"(?:(?P<digits>\d{{1,2}})\s?(?:e|ste|de|st|nd|rd|th|ieme)|(?P<words>{either(ORDINALS)}))"
 _COUNTED = re.compile(rf"\b{_ORDINAL}\s+{_SESSION}\b")
+_LAST = re.compile(rf"\b(?:laatste|last|derniere)\s+{_SESSION}\b")
 _NOUNS = (
     r"(?:extra\s+|more\s+|supplementary\s+)?"
     r"(?:plaats|plaatsen|plekken|stoelen|stoel|zitplaatsen|man|personen|mensen|deelnemers|collegas"
@@ -90,6 +98,8 @@ def session_number(text: str) -> int | None:
     """
     Which session of a series a sentence names; None when it names none, or more than one.
 
+    >>> session_number("verzet de laatste sessie een dag"), session_number("sessie een gaat niet door")
+    (None, 1)
     >>> session_number("sessie 3 gaat niet door"), session_number("de derde sessie"), session_number("3 sessies")
     (3, 3, None)
     """
@@ -97,6 +107,16 @@ def session_number(text: str) -> int | None:
     found = {number_of(each[1]) for each in _NUMBERED.finditer(said)}
     found |= {number_of(each["digits"] or each["words"]) for each in _COUNTED.finditer(said)}
     return found.pop() if len(found) == 1 else None
+
+
+def names_last_session(text: str) -> bool:
+    """
+    Whether a sentence names the last session of a series.
+
+    >>> names_last_session("schrap de laatste sessie"), names_last_session("de laatste keer in een sessie")
+    (True, False)
+    """
+    return bool(_LAST.search(bare(text)))
 
 
 def number_of_places(text: str) -> int | None:

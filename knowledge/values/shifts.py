@@ -72,6 +72,28 @@ def shift_in(text: str) -> Shift | None:
     return Shift(sign * amount, unit, bool(groups.get("longer") or groups.get("shorter")))
 
 
+def shift_within(text: str) -> Shift | None:
+    """
+    The one shift to another day or time that a sentence names, whatever it is about; None for none or several.
+
+    >>> shift_within("verzet de studiedag een week later aub")
+    Shift(amount=1, unit='week', is_length=False)
+    >>> shift_within("sessie 2 duurt een uur langer"), shift_within("ik kom later")
+    (None, None)
+    """
+    found = list(_within().finditer(bare(text)))
+    if len(found) != 1:
+        return None
+    groups = found[0].groupdict()
+    amount, unit = _measure(groups)
+    return Shift(-amount if groups["earlier"] else amount, unit, is_length=False)
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(rf"\b{_HOW_MUCH}\s+{_PLACE}\b")
+
+
 @cache
 def _whole_shifts() -> tuple[re.Pattern[str], ...]:
     """Made when the first shift is looked for, for which no start should wait."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.conftest import Office
+from tests.conversations.enrolling import THEMES, planned, study_day
 from tests.conversations.organised import opened, organiser
 from tests.teams import Person
 
@@ -104,3 +105,37 @@ async def test_a_form_that_was_left_stands_in_the_status(office: Office) -> None
     assert "Annuleer" in (await olga.say("1")).buttons
     await olga.press("Annuleer")
     assert "Er loopt niets" in (await olga.say("status")).text
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "then"),
+    [
+        ("sessie 2 moet een uurtje later beginnen", "SDG prioriteiten", "di 9 februari 2027, 15.00 tot 18.00 uur"),
+        ("zet sessie 2 een week later", "SDG prioriteiten", "di 16 februari 2027, 14.00 tot 17.00 uur"),
+        ("verzet de laatste sessie een dag vroeger", THEMES[-1], "ma 8 maart 2027, 14.00 tot 17.00 uur"),
+    ],
+)
+async def test_l15_a_session_that_is_named_moves_by_what_is_said(
+    office: Office, said: str, title: str, then: str
+) -> None:
+    olga = await opened(office)
+    seen = await olga.say(said)
+
+    if "Een sessie verplaatsen" in seen.buttons:
+        seen = await olga.press("Een sessie verplaatsen")
+
+    assert title in seen.text
+    assert f"Straks {then}" in seen.text
+    assert "Ja, verplaats" in seen.buttons
+
+
+async def test_l15_the_study_day_is_known_by_what_it_is_and_by_its_title(office: Office) -> None:
+    olga = await opened(office)
+    await planned(office, study_day())
+
+    for said in ("verzet de studiedag een week later", "verplaats Studiedag duurzaam aankopen een week later"):
+        seen = await olga.say(said)
+        if "Een sessie verplaatsen" in seen.buttons:
+            seen = await olga.press("Een sessie verplaatsen")
+        assert "Straks do 28 januari 2027" in seen.text
+        assert "Ja, verplaats" in seen.buttons
