@@ -26,9 +26,20 @@ def reword(text: str, line: str) -> str | None:
     cut = _without_sentence(text, said)
     if cut is not None:
         return cut
-    return _without_words(text, said) or with_other_words(text, said)
+    return _without_words(text, said) or with_other_words(text, said) or _both(text, said)
 
 
+def _both(text: str, line: str) -> str | None:
+    """The text with two changes that a line says one behind the other, when each of them is plain."""
+    for join in _AND.finditer(line):
+        first = reword(text, line[: join.start()])
+        second = reword(first, line[join.end() :]) if first else None
+        if second:
+            return second
+    return None
+
+
+_AND = re.compile(r",? (?:en|and|et) (?:dan )?", re.IGNORECASE)
 _ADDS = read_words("rewording.adds")
 _ADDING = read_words("rewording.adding")
 _LEADS = read_words("rewording.leads")

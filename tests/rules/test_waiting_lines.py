@@ -52,12 +52,14 @@ NOT_REWORDED = (
     "de tuin moet in orde zijn voor de winter",
     "de tuin moet verkeerd aangelegd zijn",
     "bel ons in plaats van te mailen",
+    "haal het water uit de put en zet het bij de tuin",
 )
 CHANGED = {
     "schrap die laatste zin toch maar": "Ja, voor spoelwater en voor de tuin.",
     "laatste zin mag weg": "Ja, voor spoelwater en voor de tuin.",
     "haal dat laatste er maar uit, die zin": "Ja, voor spoelwater en voor de tuin.",
     "doe die laatste zin toch maar weg aub": "Ja, voor spoelwater en voor de tuin.",
+    "haal da van spoelwater eruit en zet er “groetjes” bij": "Ja, voor en voor de tuin. Bel mij gerust. Groetjes.",
     "zonder de laatste zin graag": "Ja, voor spoelwater en voor de tuin.",
     "remove the last sentence please": "Ja, voor spoelwater en voor de tuin.",
     "supprime la dernière phrase": "Ja, voor spoelwater en voor de tuin.",
