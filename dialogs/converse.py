@@ -53,6 +53,8 @@ from dialogs.ways.talking import (
 from dialogs.witnesses import Claim, Sure, by_sureness, surest
 from knowledge.languages import LANGUAGES
 from knowledge.refusals import Refused
+from knowledge.understanding.situation import SituationFact
+from knowledge.understanding.waiting import lets_it_be
 from storage.database import Database
 from storage.talking import conversations
 
@@ -165,6 +167,9 @@ async def _spoken(turn: Turn) -> Response:
         if spoken != state.spoken:
             turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
         named = await learning.asked_of_entry(turn)
+        is_of_question = SituationFact.QUESTION_SENT in understood.situation.facts
+        if named is None and lets_it_be(event.text) and not (understood.is_sure or is_of_question):
+            named = (str(STOP), {})
         if named:
             return await _pressed(replace(turn, event=replace(event, verb=named[0], data=named[1], card=None)))
         return await responding.answer(turn, understood, _pressed)

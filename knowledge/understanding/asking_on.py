@@ -103,6 +103,8 @@ def goes_to_colleague(line: str) -> bool:
 
     >>> goes_to_colleague("stel ze maar aan een collega"), goes_to_colleague("vraag aan een collega wat GRO is")
     (True, False)
+    >>> goes_to_colleague("ja vraag het hen maar"), goes_to_colleague("envoyez ma question a un collegue")
+    (True, True)
     """
     clauses = [each for each in clauses_of(line) if each]
     return len(clauses) == 1 and any(frame.fits(clauses[0]) for frame in _TO_COLLEAGUE)

@@ -150,6 +150,7 @@ _WITH_IT = re.compile(
 )
 
 
+_OWN = read_words("waiting.own")
 _TAKING = read_frame("waiting.taking")
 _PAUSING = read_frames("waiting.pausing")
 
@@ -217,6 +218,20 @@ def _ending(line: str, clauses: Clauses) -> Wished | None:
     if _takes_another_way(line):
         return Wished(Wish.MIND)
     return Wished(Wish.SEND) if _agrees(line) else None
+
+
+def lets_it_be(line: str) -> bool:
+    """
+    Whether a line says to let be whatever there is, and speaks neither of sending nor of what somebody has.
+
+    >>> lets_it_be("non laisse tomber"), lets_it_be("doe maar weg da bericht"), lets_it_be("stuur geen bericht meer")
+    (True, True, False)
+    >>> lets_it_be("vergeet mij"), lets_it_be("annuleer mijn vraag")
+    (False, False)
+    """
+    wished = wish_of(line)
+    is_of_more = not (SENDS - WEAK | _OWN).isdisjoint(words_of(line))
+    return wished is not None and wished.wish is Wish.DROP and not is_of_more
 
 
 def says_to_send(line: str) -> bool:

@@ -190,3 +190,19 @@ async def test_u4_who_asks_again_of_several_entries_reads_what_each_of_them_says
 
     assert "Of het verplicht is, staat niet in deze fiche." in seen.text
     assert "erplicht" in (await anna.say("1")).text
+
+
+@pytest.mark.parametrize(
+    "line", ["non laisse tomber", "doe maar weg da bericht", "laat maar vallen, ik moet eerst nog rondvragen"]
+)
+async def test_u4_to_let_it_be_where_nothing_stands_open_is_no_question(anna: Person, line: str) -> None:
+    seen = await anna.say(line)
+
+    assert seen.text.startswith(("Er loopt niets", "Il n'y a rien en cours"))
+
+
+async def test_u4_under_several_that_may_be_meant_the_question_goes_to_colleagues_in_own_words(anna: Person) -> None:
+    question = "ik zoek een rapport over duurzaamheid"
+    await anna.say(question)
+
+    assert question in (await anna.say("ja vraag het hen maar")).text

@@ -28,6 +28,7 @@ ADDED = {
     "please add that it's urgent": "It's urgent.",
     "could you also mention: we rent the building": "We rent the building.",
     "ajoute que c'est urgent stp": "C'est urgent.",
+    "ajoutez que c est urgent": "C est urgent.",
     "extra: het moet ook in het frans": "Het moet ook in het frans.",
     "doe er nog bij dat de put vol staat?": "De put staat vol.",
 }
