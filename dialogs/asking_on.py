@@ -15,7 +15,7 @@ from dialogs.events import Choice, Scope
 from dialogs.hearing import SUGGESTIONS, hear_whole
 from dialogs.refusing import entry_named
 from dialogs.starting import service_of
-from dialogs.state import State
+from dialogs.state import SHOWN, State
 from dialogs.turn import Response, Turn, say
 from dialogs.ways.catalogue import (
     ANSWER_AGAIN,
@@ -29,6 +29,7 @@ from dialogs.ways.catalogue import (
 from dialogs.ways.network import QUESTION_NEW
 from dialogs.witnesses import Named, Sure, Witness, offered_values
 from knowledge.catalogue.catalogue import Instrument
+from knowledge.plain import Data
 from knowledge.understanding.asking_on import AskedOn, asked_on, told_of, told_of_whom, whom_else
 
 _UNDER_ANSWERS = (ANSWER_HELPFUL, ANSWER_AGAIN)
@@ -42,8 +43,19 @@ _SHORT = (AskedOn.COST, AskedOn.REQUIRED, AskedOn.AUDIENCE, AskedOn.EFFORT)
 
 def hear_asked_on(text: str, state: State) -> Named | None:
     """What a line asks about the entry in sight; that it is not what was meant is the button for that."""
+    return _of_entry(text, next(iter(offered_values(state, _UNDER_ANSWERS).values())))
+
+
+def _hear_of_shown(text: str, state: State) -> Named | None:
+    """What a line asks about an entry that was opened from a list, which is not judged there."""
+    shown = state.answer.get(SHOWN)
+    is_in_sight = shown and [each.label for each in state.choices[: len(shown)]] == list(shown)
+    found = _of_entry(text, state.answer) if is_in_sight else None
+    return None if found and found[0] == ANSWER_NOT_HELPFUL else found
+
+
+def _of_entry(text: str, data: Data) -> Named | None:
     asked, whom = asked_on(text), whom_else(text)
-    data = next(iter(offered_values(state, _UNDER_ANSWERS).values()))
     here = {"form": data.get("form", ""), "instrument": data["instrument"]}
     if asked is None:
         return (ANSWER_WHOM, here | {"whom": whom}) if whom else None
@@ -76,6 +88,7 @@ def _hear_again(text: str, state: State) -> Named | None:
 
 WITNESSES = (
     Witness(hear_asked_on, Sure.IN_SIGHT, _UNDER_ANSWERS),
+    Witness(_hear_of_shown, Sure.IN_SIGHT),
     Witness(_hear_before_choosing, Sure.IN_SIGHT, _TO_CHOOSE),
     Witness(_hear_again, Sure.OUT_OF_SIGHT),
 )

@@ -13,7 +13,7 @@ from dialogs.events import Reply, Scope
 from dialogs.helping import show_help
 from dialogs.refusing import entry_named
 from dialogs.starting import service_of
-from dialogs.state import View
+from dialogs.state import SHOWN, View
 from dialogs.turn import Response, Turn, open_list, say
 from dialogs.ways import WAYS
 from dialogs.ways.catalogue import (
@@ -55,7 +55,9 @@ async def show_instrument(turn: Turn) -> Response:
     card = instrument_card(
         turn.texts, turn.catalogue, instrument, turn.today, back=back, offer=offer, colleague=colleague
     )
-    return say(turn, card, note=note, in_place=False, state=replace(turn.state, answer={}))
+    # By its buttons it is known whether the entry is still in sight when something is asked on about it.
+    answer = {"instrument": instrument.id, SHOWN: [each.label for each in card.choices]}
+    return say(turn, card, note=note, in_place=False, state=replace(turn.state, answer=answer))
 
 
 async def _link_note(turn: Turn, instrument: Instrument) -> str:

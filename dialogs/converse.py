@@ -180,7 +180,7 @@ async def _spoken(turn: Turn) -> Response:
     if meaning.what == BACK_GO and not state.trail and (offered := await responding.offer_again(turn)):
         return offered
     if meaning.what in WAYS:
-        data = state.answer if meaning.what in (ANSWER_HELPFUL, ANSWER_NOT_HELPFUL) else {}
+        data = state.judged if meaning.what in (ANSWER_HELPFUL, ANSWER_NOT_HELPFUL) else {}
         return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
     if meaning.what == "hello":
         return await _greeted(turn)

@@ -12,6 +12,8 @@ from knowledge.plain import Data, Json
 VERSION = 1
 TRAIL = 10
 """So many steps back are kept."""
+SHOWN = "shown"
+"""Under this the labels stand of the buttons of an entry that was only opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ class State:
     trail: tuple[View, ...] = ()
     """The lists that were opened, the present one last."""
     answer: Data = field(default_factory=dict)
-    """The values of the buttons under the last answer, so that "nuttig" can be typed later as well."""
+    """
+    The values of the buttons under the last answer, so that "nuttig" can be typed later as well; of an entry that was
+    opened from a list, which is not judged, its `instrument` and what its card offers (`SHOWN`).
+    """
 
     last: Last = Last()
     edit_told: str = ""
@@ -73,6 +78,11 @@ class State:
 
     open: tuple[Data, ...] = ()
     """The forms that are being filled in, the last one last: see `dialogs.forms.kept`."""
+
+    @property
+    def judged(self) -> Data:
+        """The values of the buttons by which the last answer is judged; none of an entry that was only opened."""
+        return {} if SHOWN in self.answer else self.answer
 
     def to_json(self) -> Json:
         """Only strings, numbers, lists and dicts."""

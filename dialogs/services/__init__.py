@@ -32,7 +32,7 @@ async def aim(turn: Turn, id: str, text: str) -> Aimed:
     own = AIMS.get(id)
     if own is None:
         way = services()[id].way
-        return Press(way, turn.state.answer if way in _JUDGES else {})
+        return Press(way, turn.state.judged if way in _JUDGES else {})
     if turn.event.scope is not Scope.PERSONAL:
         return say(turn, short_message(turn.texts, "service.personal"))
     return await own(turn, values_of(text, turn.today))

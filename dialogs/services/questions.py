@@ -92,11 +92,16 @@ def _in_hand(desk: MemberDesk) -> Sequence[StoredQuestion]:
 
 
 async def _ask(turn: Turn, values: Values) -> Aimed:
-    """The preview of what was typed when that is a question already; nothing is sent."""
-    asked = turn.state.network.get("said") or {}
-    if len(values.text.split()) < _MANY or asked.get("open"):
+    """
+    The preview of what was typed when that is a question already; nothing is sent.
+
+    The wish may be a part of it: "ik zit met een vraag over …, kan er iemand meekijken" is the question as a whole.
+    """
+    asked, typed = turn.state.network.get("said") or {}, turn.event.text.strip()
+    text = typed if values.text in typed else values.text
+    if len(text.split()) < _MANY or asked.get("open"):
         return Press(QUESTION_NEW)
-    return Press(QUESTION_NEW, {"text": values.text})
+    return Press(QUESTION_NEW, {"text": text})
 
 
 AIMS: Mapping[str, Aim] = {

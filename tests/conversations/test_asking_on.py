@@ -206,3 +206,25 @@ async def test_u4_under_several_that_may_be_meant_the_question_goes_to_colleague
     await anna.say(question)
 
     assert question in (await anna.say("ja vraag het hen maar")).text
+
+
+async def test_u4_an_entry_that_was_opened_from_a_list_is_asked_about_as_an_answer_is(anna: Person) -> None:
+    await anna.say(CATERING)
+    await anna.say("heb je nog zo'n dingen")
+    opened = await anna.press("Regels voor bekers en cateringmateriaal")
+    assert "Nuttig" not in opened.buttons
+
+    seen = await anna.say("wie is daar eigenaar van?")
+
+    assert seen.text.startswith("Regels voor bekers en cateringmateriaal")
+    assert "OVAM" in seen.text
+    await anna.say("thema's")
+    assert "Regels voor bekers" not in (await anna.say("en is dat gratis?")).text
+
+
+async def test_u4_a_question_with_the_wish_for_a_colleague_behind_it_is_written_as_a_whole(anna: Person) -> None:
+    said = "ik zit met een vraag over houtkap in een beschermd gebied, kan er iemand meekijken"
+
+    seen = await anna.say(said)
+
+    assert said in seen.text
