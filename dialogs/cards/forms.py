@@ -9,6 +9,7 @@ from dialogs.cards.view import Buttons, Folded, NotePlace, Paragraph, Part, Titl
 from dialogs.cards.words import bare_label
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
+from knowledge.shortening import cut
 
 _SHORT = 60
 """Characters of what stands in a field already; the whole of it is on the card."""
@@ -49,8 +50,7 @@ def _lines(texts: Texts, field: Input) -> tuple[str, ...]:
     # A scale bears its numbers in its labels already.
     lines += [f"{number}. {option.removeprefix(f'{number} – ')}" for number, (_, option) in enumerate(field.options, 1)]
     words = field.shown or field.value
-    short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
-    return (*lines, texts("forms.asked_same", value=short)) if words else tuple(lines)
+    return (*lines, texts("forms.asked_same", value=cut(words, _SHORT))) if words else tuple(lines)
 
 
 def confirming_card(texts: Texts, title: str, parts: Sequence[Part], *ways: Choice) -> Reply:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dialogs.cards.words import short
 from dialogs.report.blocks import blocks
 from dialogs.report.content import Report
-from dialogs.report.text import clean_content, shorten
+from dialogs.report.text import MAX_SIGNS_IN_A_FOOT, clean_content
 from dialogs.report.typesetting import as_data, pdf_of, words_of
 from dialogs.texts import texts_in
 
@@ -20,7 +21,7 @@ def pdf(report: Report) -> bytes:
     texts = texts_in(report.language)
     data = {
         "title": report.title,
-        "short": shorten(report.title),
+        "short": short(report.title, MAX_SIGNS_IN_A_FOOT),
         "author": report.author,
         "locale": texts.tag,
         "words": words_of(texts),

@@ -8,8 +8,6 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Literal, TypeVar, cast
 
-from dialogs.cards.words import short
-
 Content = TypeVar("Content")
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -20,7 +18,8 @@ _IMPOSSIBLE = re.compile(
     + "]"
 )
 _NOT_IN_NAMES = re.compile(r'["*:<>?/\\|#%~&{}\s]+|\.{2,}')
-_MAX_SIGNS_IN_A_FOOT = 90
+MAX_SIGNS_IN_A_FOOT = 90
+"""On one line, of the title of a document."""
 _MAX_NAME_BYTES = 150
 """Leaves room for a long path: Windows counts 260 signs for the whole of it, SharePoint 400."""
 
@@ -38,11 +37,6 @@ def clean(text: str) -> str:
 def clean_content(content: Content) -> Content:
     """The same content with every text in it clean, however deep it stands."""
     return cast(Content, _cleaned(content))
-
-
-def shorten(text: str) -> str:
-    """The text on one line of at most 90 signs, for the foot of a page."""
-    return short(text, _MAX_SIGNS_IN_A_FOOT)
 
 
 def file_name(title: str, day: date, kind: Literal["docx", "pdf", "json", "xlsx"]) -> str:

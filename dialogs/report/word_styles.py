@@ -12,8 +12,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
+from dialogs.cards.words import short
 from dialogs.report.content import Report
-from dialogs.report.text import shorten
+from dialogs.report.text import MAX_SIGNS_IN_A_FOOT
 from dialogs.report.word_marks import add_field
 from dialogs.texts import Texts
 
@@ -110,7 +111,7 @@ def set_footer(document: Document, title: str, texts: Texts) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.style = "Small"
     paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(f"{shorten(title)}\t{texts('report.page')} ")
+    paragraph.add_run(f"{short(title, MAX_SIGNS_IN_A_FOOT)}\t{texts('report.page')} ")
     add_field(paragraph, "PAGE")
     paragraph.add_run(f" {texts('report.of')} ")
     add_field(paragraph, "NUMPAGES")

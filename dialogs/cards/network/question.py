@@ -20,6 +20,7 @@ from dialogs.ways.network import FOLLOW_STOP, INTEREST_MINE, QUESTION_DESK, QUES
 from knowledge.network.question_table import row_of
 from knowledge.network.question_terms import OPEN, OVER, WITH_ASKER, Act, DeadlineStep, Party, Question, QuestionKind
 from knowledge.network.question_views import MemberDesk, QuestionEvent, QuestionView, StoredQuestion
+from knowledge.shortening import cut
 
 MAX_ROWS = 10
 MAX_OF_A_KIND = 6
@@ -164,9 +165,7 @@ def _said(texts: Texts, seen: QuestionView) -> list[Part]:
     if not spoken:
         return []
     earlier = spoken[-_MAX_EVENTS:-1]
-    lines = [
-        _line(texts, event, event.text[:_LONG_AGO] + ("…" if len(event.text) > _LONG_AGO else "")) for event in earlier
-    ]
+    lines = [_line(texts, event, cut(event.text, _LONG_AGO)) for event in earlier]
     lines.append(_line(texts, spoken[-1], spoken[-1].text))
     return [Heading(texts("question.thread")), *map(Paragraph, lines)]
 

@@ -13,6 +13,7 @@ from dialogs.texts import Texts
 from knowledge.insight.spans import Span
 from knowledge.journal import JournalFilter, JournalLine, differences
 from knowledge.roles import Role
+from knowledge.shortening import cut
 
 COMMAND_LINE = "command line"
 """The name under which the commands act."""
@@ -121,7 +122,7 @@ def _value(texts: Texts, key: str, value: Any) -> str:
         return texts.moment(datetime.fromisoformat(words))
     if _DAY.fullmatch(words):
         return texts.partial_date(words)
-    return words if len(words) <= _MAX_VALUE_LENGTH else words[: _MAX_VALUE_LENGTH - 1] + "…"
+    return cut(words, _MAX_VALUE_LENGTH)
 
 
 def _word(texts: Texts, key: str, word: str) -> str:
