@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,12 +125,6 @@ class KnownSentences:
                 having.setdefault(each, []).append(number)
         return having
 
-    @property
-    def standings(self) -> tuple[SentenceStanding, ...]:
-        """How every known sentence is understood without itself, in their order; each is worked out once."""
-        stood = self._standing_of(frozenset(self.material.examples))
-        return tuple(stood[each] for each in self.material.examples)
-
     def judge(self, after: Material) -> TeachingEffect:
         """
         What it does to the known sentences when the ear is made of this material instead, as far as that has them.
@@ -148,7 +142,7 @@ class KnownSentences:
         near = self._near(after)
         same = after.documents == self.material.documents
         texts = self._texts if same else _Texts(self._texts.ranking.over(after.documents))
-        stood, heard = self._standing_of(near), self._heard_in(after, texts, near)
+        stood, heard = self.standings_of(near), self._heard_in(after, texts, near)
         turned = [TurnedSentence(each, stood[each], heard[each]) for each in known if each in near]
         better, worse = (tuple(each for each in turned if each.gain * sign > 0) for sign in (1, -1))
         return TeachingEffect(len(known), better, worse)
@@ -191,7 +185,8 @@ class KnownSentences:
         found = [number for each in (nearness, shared) for number in np.argsort(-each)[:_MAX_HEARD] if each[number] > 0]
         return frozenset(before.examples[number] for number in found)
 
-    def _standing_of(self, sentences: frozenset[Example]) -> dict[Example, SentenceStanding]:
+    def standings_of(self, sentences: Set[Example]) -> dict[Example, SentenceStanding]:
+        """How at least these known sentences are understood without themselves; each is worked out once."""
         missing = sentences - self._stood.keys()
         if missing:
             self._stood |= self._heard_in(self.material, self._texts, missing)
