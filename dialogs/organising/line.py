@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.cards.organising import organising_line as cards
-from dialogs.cards.organising.organising_words import MAX_ROWS, person_name
+from dialogs.cards.organising.organising_words import person_name
 from dialogs.forms.form import Form, Here, Looked
 from dialogs.organising import fields
 from dialogs.organising.changing import Reason
@@ -28,8 +28,7 @@ async def _line(turn: Turn) -> Response:
     id = turn.value("programme")
     line = await turn.look(registration_lists.line, id)
     about = await turn.look(organising.line_of, id)
-    page = min(turn.number("page"), max(0, len(line) - 1) // MAX_ROWS)
-    return say(turn, cards.line_card(turn.texts, about, line, page), in_place=turn.is_paging)
+    return say(turn, cards.line_card(turn.texts, about, line, turn.number("page")), in_place=turn.is_paging)
 
 
 async def record_at(turn: Turn, here: Here) -> Record:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from dialogs.cards.fields import read_fields
 from dialogs.cards.organising import organising_session as cards
-from dialogs.cards.organising.organising_words import MAX_ROWS
 from dialogs.forms.form import Form, Here, Looked, Values
 from dialogs.organising import fields
 from dialogs.organising.desk import show_session
@@ -48,8 +47,7 @@ async def _coming(turn: Turn) -> Response:
 @ORGANISE_ATTENDANCE.handler
 async def _attendance(turn: Turn, note: str = "") -> Response:
     found, present = await _read(turn)
-    wanted = turn.number("to" if "to" in turn.event.data else "page")
-    page = min(wanted, max(0, len(present) - 1) // MAX_ROWS)
+    page = turn.number("to" if "to" in turn.event.data else "page")
     return say(
         turn, cards.attendance_card(turn.texts, *found, present, page), note=note, in_place=bool(note) or turn.is_paging
     )

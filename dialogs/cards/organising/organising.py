@@ -13,6 +13,7 @@ from dialogs.cards.organising.organising_words import (
     begin_choice,
     form_row,
     numbers_line,
+    page_of,
     pages,
     people,
     view_row,
@@ -93,8 +94,6 @@ def programme_card(texts: Texts, line: ProgrammeLine, now: datetime, page: int |
     Of many sessions it shows a page: the one that is asked for, else the one with the next session.
     """
     programme, here = line.programme, {"programme": line.programme.id}
-    number = len(programme.sessions)
-    shown = _page_of_next(programme, now) if page is None else min(page, max(0, number - 1) // MAX_ROWS)
     ended = programme.has_ended(now)
     return message(
         texts,
@@ -103,7 +102,7 @@ def programme_card(texts: Texts, line: ProgrammeLine, now: datetime, page: int |
         Paragraph(texts("organising.line_is", numbers=numbers_line(texts, line.numbers))),
         Facts(ended_facts(texts, programme) if ended else rules_facts(texts, programme)),
         Heading(texts("programme.sessions")) if programme.kind is ProgrammeKind.SERIES else None,
-        Rows(tuple(_session_rows(texts, programme, now, shown))),
+        Rows(tuple(_session_rows(texts, programme, now, _page_of_next(programme, now) if page is None else page))),
         Buttons(
             ORGANISE_LINE(texts, **here),
             *ways_on(texts, line, now),
@@ -120,7 +119,8 @@ def _page_of_next(programme: Programme, now: datetime) -> int:
 
 def _session_rows(texts: Texts, programme: Programme, now: datetime, page: int) -> Iterator[Choice]:
     """A page of the sessions, the ways to the others, and to one more."""
-    for session in programme.sessions[page * MAX_ROWS : (page + 1) * MAX_ROWS]:
+    page, shown = page_of(programme.sessions, page)
+    for session in shown:
         yield _session_row(texts, programme, session, now)
     # As lines, since a card has room for six buttons.
     for way in pages(texts, ORGANISE_PROGRAMME, page, len(programme.sessions), programme=programme.id):

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from dialogs.cards.marks import Strong
 from dialogs.cards.organising.organising_words import (
-    MAX_ROWS,
     begin_choice,
+    page_of,
     pages,
     person_name,
     told_line,
@@ -30,8 +30,7 @@ from knowledge.programmes.charter import CharterCertainty, CoachedPerson, Organi
 
 def charter_card(texts: Texts, known: Sequence[Organisation], page: int) -> Reply:
     """All organisations of which something is known, those to be decided first."""
-    page = min(page, max(0, len(known) - 1) // MAX_ROWS)
-    shown = known[page * MAX_ROWS : (page + 1) * MAX_ROWS]
+    page, shown = page_of(known, page)
     return message(
         texts,
         Title(texts("organising.charter_title")),
@@ -82,8 +81,7 @@ def signer_parts(texts: Texts, name: str, claimants: int) -> tuple[Part, ...]:
 
 def coaching_card(texts: Texts, programme: str, coached: Sequence[CoachedPerson], page: int) -> Reply:
     """Who gets coaching, in the order of the line, each with the appointment."""
-    page = min(page, max(0, len(coached) - 1) // MAX_ROWS)
-    shown = coached[page * MAX_ROWS : (page + 1) * MAX_ROWS]
+    page, shown = page_of(coached, page)
     return message(
         texts,
         Title(texts("organising.coaching")),

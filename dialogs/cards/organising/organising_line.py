@@ -9,9 +9,9 @@ from dialogs.cards.code_names import list_levels
 from dialogs.cards.lists import rest_note
 from dialogs.cards.network.question_words import domain_name
 from dialogs.cards.organising.organising_words import (
-    MAX_ROWS,
     begin_choice,
     numbers_line,
+    page_of,
     pages,
     people,
     person_name,
@@ -39,7 +39,7 @@ _MAX_SEEN = 8
 def line_card(texts: Texts, about: ProgrammeLine, line: Sequence[Registration], page: int) -> Reply:
     """A page of the line in its order, each person a line to open."""
     programme = about.programme
-    shown = line[page * MAX_ROWS : (page + 1) * MAX_ROWS]
+    page, shown = page_of(line, page)
     return message(
         texts,
         Title(texts("organising.line_title", title=title_of(texts, programme))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.marks import Strong
-from dialogs.cards.organising.organising_words import MAX_ROWS, person_name, told_line
+from dialogs.cards.organising.organising_words import MAX_ROWS, page_of, person_name, told_line
 from dialogs.cards.programmes.programme_words import material_lines, theme_of
 from dialogs.cards.view import Big, Bullets, Buttons, Heading, Note, Paragraph, Part, Title, message
 from dialogs.cards.words import on_one_line
@@ -59,7 +59,7 @@ def attendance_card(
     texts: Texts, programme: Programme, session: Session, present: Sequence[Presence], page: int
 ) -> Reply:
     """A page of those who have a place, to be ticked; who is marked present already is ticked."""
-    shown = present[page * MAX_ROWS : (page + 1) * MAX_ROWS]
+    page, shown = page_of(present, page)
     ticked = [each.registration.number for each in shown if each.present]
     options = tuple((str(each.registration.number), _label(texts, each)) for each in shown)
     field = Input(

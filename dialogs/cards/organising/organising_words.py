@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
@@ -15,6 +15,8 @@ from knowledge.programmes.offering import working_hours
 from knowledge.programmes.programme import Lead, Registration, Standing
 from knowledge.refusals import Refused
 from knowledge.working_days import OFFICE
+
+T = TypeVar("T")
 
 MAX_ROWS = 15
 """People on one card; the others are on the next page."""
@@ -96,6 +98,12 @@ def told_line(texts: Texts, number: int) -> str:
 def refusal_words(texts: Texts, refused: Refused) -> str:
     """Why nothing happened."""
     return texts(f"organising.refused_{refused.why}")
+
+
+def page_of(listed: Sequence[T], wanted: int) -> tuple[int, Sequence[T]]:
+    """The number of the page that is wanted, or of the last one there is, and what stands on it."""
+    page = min(wanted, max(0, len(listed) - 1) // MAX_ROWS)
+    return page, listed[page * MAX_ROWS : (page + 1) * MAX_ROWS]
 
 
 def pages(texts: Texts, way: Way, page: int, number: int, /, **data: Any) -> tuple[Choice, ...]:
