@@ -39,6 +39,11 @@ def short(text: str, longest: int = _SHORT) -> str:
     return cut(on_one_line(text), longest)
 
 
+def display_name(texts: Texts, name: str, person: str) -> str:
+    """The name of a person; without one, so much of the object id that it can be told from others."""
+    return on_one_line(name) or texts("members.nameless", id=person[:8])
+
+
 def first_sentence(text: str) -> str:
     """The first sentence, for where the whole text is too long."""
     head, _, _ = text.partition(". ")

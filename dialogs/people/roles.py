@@ -9,6 +9,7 @@ from dialogs.cards.common import main_jobs
 from dialogs.cards.fields import read_fields
 from dialogs.cards.people import members_roles as cards
 from dialogs.cards.view import message
+from dialogs.cards.words import display_name
 from dialogs.texts import every_word
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain, plain_words
@@ -85,7 +86,7 @@ async def _give(turn: Turn) -> Response:
         return say(turn, cards.give_card(turn.texts, who, role.value), note=note, in_place=True)
     done = await turn.act(curating.grant_role, role, person)
     name = next((name for grant, name in await turn.look(curating.grants) if grant.person == person), "")
-    facts = {"name": cards.display_name(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
+    facts = {"name": display_name(turn.texts, name, person), "role": cards.role_name(turn.texts, role)}
     return await _show(turn, turn.texts("members.given" if done else "members.given_before", **facts))
 
 
@@ -120,7 +121,7 @@ async def _take_sure(turn: Turn) -> Response:
     grant, name = await _held(turn)
     done = await turn.act(curating.revoke_role, grant.role, grant.person)
     facts = {
-        "name": cards.display_name(turn.texts, name, grant.person),
+        "name": display_name(turn.texts, name, grant.person),
         "role": cards.role_name(turn.texts, grant.role),
     }
     note = turn.texts("members.taken" if done else "members.taken_before", **facts)

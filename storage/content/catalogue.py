@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from knowledge.network.support import has_come
-from knowledge.plain import Data, Json
+from knowledge.plain import Data, Json, digest_of
 from knowledge.spacing import SPACE, space_out
 from storage.acting import By
 from storage.content.interests import tell_interested
@@ -103,7 +101,7 @@ def plan(c: Connection, entries: Sequence[Data]) -> Plan:
     places = space_out(list(offered), {id: item.position for id, item in stored.items()})
     written = {*changes.new, *changes.changed, *places}
     items = {id: replace(offered[id], position=places.get(id, offered[id].position)) for id in offered if id in written}
-    digest = _digest([item.digest for item in offered.values()])
+    digest = digest_of([item.digest for item in offered.values()])
     return Plan(number, changes, digest, items, load_contents(c, changes.changed))
 
 
@@ -162,7 +160,7 @@ def add(by: By, entry: Data) -> None:
     content = dict(entry)
     last = by.c.execute(select(func.max(instruments.c.position))).scalar_one()
     row = {"id": content["id"], "position": 0 if last is None else last + SPACE, "content": content}
-    row |= {"digest": _digest(content), "updated": by.now, "origin": _PEOPLE}
+    row |= {"digest": digest_of(content), "updated": by.now, "origin": _PEOPLE}
     by.c.execute(insert(instruments), row)
     by.note("instrument.new", content["id"], after=content)
     _raise(by.c, revision=number + 1)
@@ -185,7 +183,7 @@ def change(by: By, content: Data) -> None:
     """Let an entry that is there say this, in its place; who waits for it hears when it is there by that."""
     number, id, after = lock(by.c), content["id"], dict(content)
     before = load_contents(by.c, [id])[id]
-    values = {"content": after, "digest": _digest(after), "updated": by.now}
+    values = {"content": after, "digest": digest_of(after), "updated": by.now}
     by.c.execute(update(instruments).where(instruments.c.id == id).values(values))
     by.note("instrument.changed", id, before, content)
     _tell_if_come(by, before, content)
@@ -207,10 +205,6 @@ def fill(by: By, entries: Sequence[Data], source: str) -> Changes:
     return Changes() if lock(by.c) else store(by, entries, source)
 
 
-def _digest(content: object) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-
 def _stored(c: Connection) -> dict[str, CatalogueItem]:
     kept = select(*(instruments.c[name] for name in ("id", "position", "digest", "origin")))
     rows = c.execute(kept.order_by(instruments.c.position))
@@ -226,7 +220,9 @@ def load_contents(c: Connection, ids: Sequence[str]) -> dict[str, Json]:
 
 
 def _offered(entries: Sequence[Data]) -> dict[str, CatalogueItem]:
-    offered = {str(entry["id"]): CatalogueItem(n, dict(entry), _digest(dict(entry))) for n, entry in enumerate(entries)}
+    offered = {
+        str(entry["id"]): CatalogueItem(n, dict(entry), digest_of(dict(entry))) for n, entry in enumerate(entries)
+    }
     if len(offered) < len(entries):
         raise ValueError("two entries of a catalogue have the same id")
     return offered

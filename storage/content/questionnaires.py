@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
-from knowledge.plain import Json
+from knowledge.plain import digest_of
 from knowledge.questionnaire.questionnaire import Questionnaire
 from knowledge.questionnaire.questionnaire_file import from_json, to_json
 from storage.acting import By
@@ -76,7 +74,7 @@ def is_new(c: Connection, questionnaire: Questionnaire) -> bool:
     current = max(digests, default=0)
     if questionnaire.version < current:
         raise OlderVersion(questionnaire.id, questionnaire.version, current)
-    if questionnaire.version in digests and digests[questionnaire.version] != _digest(to_json(questionnaire)):
+    if questionnaire.version in digests and digests[questionnaire.version] != digest_of(to_json(questionnaire)):
         raise SameVersion(*questionnaire.mark)
     return questionnaire.version not in digests
 
@@ -93,7 +91,7 @@ def store(by: By, questionnaire: Questionnaire, source: str = "") -> bool:
     if not is_new(by.c, questionnaire):
         return False
     content = to_json(questionnaire)
-    row = {"id": questionnaire.id, "version": questionnaire.version, "content": content, "digest": _digest(content)}
+    row = {"id": questionnaire.id, "version": questionnaire.version, "content": content, "digest": digest_of(content)}
     by.c.execute(insert(questionnaires).values(row | {"loaded_at": by.now, "source": source}))
     subject = f"{questionnaire.id} {questionnaire.version}"
     by.note("questionnaire.new", subject, after={"source": source, "digest": row["digest"]})
@@ -116,7 +114,3 @@ def _digests(c: Connection, id: str) -> dict[int, str]:
     """By version, the digest of its content."""
     kept = select(questionnaires.c.version, questionnaires.c.digest).where(questionnaires.c.id == id)
     return {row.version: row.digest for row in c.execute(kept)}
-
-
-def _digest(content: Json) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

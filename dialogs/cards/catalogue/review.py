@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.cards.fields import CardFields, Dataset, Input
 from dialogs.cards.view import Buttons, Facts, Note, Paragraph, Rows, Title, message
-from dialogs.cards.words import in_quotes, on_one_line
+from dialogs.cards.words import display_name, in_quotes, on_one_line
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
@@ -44,11 +44,7 @@ def _row(texts: Texts, review: EntryReview, today: date) -> Choice:
 
 
 def _reviewer(texts: Texts, review: EntryReview) -> str:
-    return _called(texts, review.name, review.reviewer) if review.reviewer else ""
-
-
-def _called(texts: Texts, name: str, person: str) -> str:
-    return on_one_line(name) or texts("members.nameless", id=person[:8])
+    return display_name(texts, review.name, review.reviewer) if review.reviewer else ""
 
 
 def review_card(texts: Texts, review: EntryReview, today: date, *, is_curator: bool, done: str = "") -> Reply:
@@ -105,7 +101,7 @@ def plan_card(texts: Texts, review: EntryReview, reviewer: str, name: str, due: 
     """What was understood of a sentence, before anything is kept."""
     asked = {
         "due": texts.day(due) if due else "",
-        "reviewer": _called(texts, name, reviewer) if reviewer else "",
+        "reviewer": display_name(texts, name, reviewer) if reviewer else "",
     }
     facts = tuple((texts(f"review.{key}"), said) for key, said in asked.items() if said)
     save = REVIEW_SAVE.named(
@@ -120,7 +116,7 @@ def who_card(texts: Texts, review: EntryReview, people: Sequence[StoredPerson], 
     """Those of the same name, to choose from."""
     rows = (
         REVIEW_SAVE.row(
-            _called(texts, each.name or "", each.id), each.id[:8], entry=review.entry, reviewer=each.id, due=due
+            display_name(texts, each.name or "", each.id), each.id[:8], entry=review.entry, reviewer=each.id, due=due
         )
         for each in people[:PAGE]
     )

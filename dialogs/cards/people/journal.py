@@ -15,8 +15,8 @@ from dialogs.cards.people.journal_words import (
     write_filter,
     write_subject,
 )
-from dialogs.cards.people.members_roles import display_name
 from dialogs.cards.view import Buttons, Folded, Heading, Note, Paragraph, Part, Rows, Title, message
+from dialogs.cards.words import display_name
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts, every_word
 from dialogs.ways.people import JOURNAL_CHOOSE, JOURNAL_SHEET, MEMBERS_HOME, MEMBERS_JOURNAL

@@ -10,7 +10,7 @@ from dialogs.cards.lists import rest_note
 from dialogs.cards.people.members import domain_choice
 from dialogs.cards.people.people import domain_of
 from dialogs.cards.view import Buttons, Folded, Note, Paragraph, Rows, Title, message
-from dialogs.cards.words import on_one_line
+from dialogs.cards.words import display_name
 from dialogs.events import Choice, Reply
 from dialogs.texts import BRUSSELS, Texts
 from dialogs.understanding import plain
@@ -40,11 +40,6 @@ _HOURS_SEEN = 4
 def role_name(texts: Texts, role: Role) -> str:
     """What a role is called."""
     return texts(f"members.role_{role}")
-
-
-def display_name(texts: Texts, name: str, person: str) -> str:
-    """The name of a person; without one, so much of the object id that it can be told from others."""
-    return on_one_line(name) or texts("members.nameless", id=person[:8])
 
 
 def roles_card(texts: Texts, held: Sequence[tuple[Grant, str]]) -> Reply:
