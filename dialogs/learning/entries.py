@@ -13,7 +13,6 @@ from dialogs.cards.catalogue.differences import NEW, difference_parts
 from dialogs.cards.learning.change import reading_of_change
 from dialogs.cards.view import Bullets, Heading, Note, Part
 from dialogs.cards.words import in_quotes, short
-from dialogs.events import Choice
 from dialogs.forms.engine import Forms
 from dialogs.forms.field import Field
 from dialogs.forms.form import Form, Here, Looked, Values
@@ -197,10 +196,6 @@ def _above(here: Here) -> Named:
     return (ENTRY_DESK, dict(here)) if "entry" in here else (DRAFT_LIST, {})
 
 
-def _home(texts: Texts) -> Choice:
-    return DRAFT_LIST(texts)
-
-
 FORMS = Forms(
     Subject(
         name="entry",
@@ -212,7 +207,7 @@ FORMS = Forms(
         confirm=ENTRY_CONFIRM,
         drop=ENTRY_DROP,
         here=("entry",),
-        home=_home,
+        home=DRAFT_LIST,
         above=_above,
         why=_why,
     ),

@@ -112,10 +112,6 @@ _ABOUT = ("name", "readers", "wait")
 """What can be asked or said of what is written to a question."""
 
 
-async def _tap(turn: Turn, act: str, do: Callable[..., object]) -> Response:
-    return await do_and_show(turn, act, do)
-
-
 async def _write(turn: Turn, act: str, do: Callable[..., object]) -> Response:
     """Say what was filled in on the card, or typed and confirmed."""
     text = recall_typed(turn) if turn.is_on("typed") else read_fields(turn.event.data).get("text", "")
@@ -219,12 +215,12 @@ def link_for_typed(texts: Texts, before: State, after: State) -> Choice | None:
     return QUESTION_TYPED.named(texts, "question.put_link", question=typed["question"], instrument=instrument)
 
 
-QUESTION_TAKE.handler(partial(_tap, act="take", do=questions.take))
-QUESTION_GIVE_BACK.handler(partial(_tap, act="give_back", do=questions.give_back))
-QUESTION_CONFIRM.handler(partial(_tap, act="confirm", do=questions.confirm))
-QUESTION_REOPEN.handler(partial(_tap, act="reopen", do=questions.reopen))
-QUESTION_REFER.handler(partial(_tap, act="refer", do=questions.refer))
-QUESTION_POINT.handler(partial(_tap, act="point", do=questions.point))
+QUESTION_TAKE.handler(partial(do_and_show, name="take", act=questions.take))
+QUESTION_GIVE_BACK.handler(partial(do_and_show, name="give_back", act=questions.give_back))
+QUESTION_CONFIRM.handler(partial(do_and_show, name="confirm", act=questions.confirm))
+QUESTION_REOPEN.handler(partial(do_and_show, name="reopen", act=questions.reopen))
+QUESTION_REFER.handler(partial(do_and_show, name="refer", act=questions.refer))
+QUESTION_POINT.handler(partial(do_and_show, name="point", act=questions.point))
 QUESTION_ANSWER.handler(partial(_write, act="answer", do=questions.answer))
 QUESTION_REPLY.handler(partial(_write, act="reply", do=questions.reply))
 QUESTION_ASK_ON.handler(partial(_write, act="ask_on", do=questions.ask_on))

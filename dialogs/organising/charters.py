@@ -37,13 +37,8 @@ async def _charter(turn: Turn, note: str = "") -> Response:
 @ORGANISE_ORGANISATION.handler
 async def _organisation(turn: Turn) -> Response:
     """One organisation, to confirm or to refuse."""
-    known = await _known(turn, turn.value("organisation"))
+    known = await _organisation_at(turn, turn.event.data)
     return say(turn, cards.organisation_card(turn.texts, known))
-
-
-async def _known(turn: Turn, key: str) -> Organisation:
-    known = await turn.look(charter.organisations)
-    return require(next((each for each in known if each.key == key), None), OrganisingReason.NO_SUCH_ORGANISATION)
 
 
 @ORGANISE_COACHING.handler
@@ -54,7 +49,9 @@ async def _coaching(turn: Turn) -> Response:
 
 
 async def _organisation_at(turn: Turn, here: Here) -> Organisation:
-    return await _known(turn, str(here.get("organisation", "")))
+    known = await turn.look(charter.organisations)
+    wanted = str(here.get("organisation", ""))
+    return require(next((each for each in known if each.key == wanted), None), OrganisingReason.NO_SUCH_ORGANISATION)
 
 
 def _deciding(name: str, *, signed: bool) -> Form[Organisation, NoFields]:

@@ -185,8 +185,7 @@ def _one(c: Connection, which: ColumnElement[bool]) -> MemberProfile | None:
 
 def _profiles(c: Connection, rows: Sequence[TableRow]) -> list[MemberProfile]:
     """The rows with the domains of each."""
-    wanted = select(member_domains).where(member_domains.c.member.in_([row.id for row in rows]))
-    domains = _by_member(c.execute(wanted.order_by(member_domains.c.domain)).all())
+    domains = domains_of(c, [row.id for row in rows])
     return [
         MemberProfile(
             id=row.id,
@@ -205,8 +204,10 @@ def _profiles(c: Connection, rows: Sequence[TableRow]) -> list[MemberProfile]:
     ]
 
 
-def _by_member(pairs: Sequence[TableRow]) -> dict[str, list[str]]:
+def domains_of(c: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """The domains of these members, by the id of each who has any."""
+    theirs = select(member_domains).where(member_domains.c.member.in_(ids)).order_by(member_domains.c.domain)
     domains: dict[str, list[str]] = {}
-    for pair in pairs:
+    for pair in c.execute(theirs):
         domains.setdefault(pair.member, []).append(pair.domain)
     return domains

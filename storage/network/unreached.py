@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from knowledge.network.members import UnreachedMember
 from knowledge.notices import Notice
+from storage.network.members import domains_of
 from storage.roles import Role, has, holders
 from storage.sending import outbox
 from storage.sending.unreachable import can_mail, is_by_mail
@@ -27,10 +28,7 @@ def list_unreached(c: Connection, domain: str | None = None) -> list[UnreachedMe
     away = [row for row in rows if row.person not in reached]
     refused = load_blocked_since(c, {row.person for row in away if row.person})
     mails = can_mail(c)
-    domains: dict[str, list[str]] = {}
-    theirs = select(member_domains).where(member_domains.c.member.in_([row.id for row in away]))
-    for pair in c.execute(theirs.order_by(member_domains.c.domain)):
-        domains.setdefault(pair.member, []).append(pair.domain)
+    domains = domains_of(c, [row.id for row in away])
     return [
         UnreachedMember(
             row.id, row.name, tuple(domains.get(row.id, ())), mails and bool(row.email), refused.get(row.person or "")
