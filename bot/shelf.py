@@ -176,10 +176,10 @@ def _search(documents: tuple[IndexedEntry, ...], out: tuple[str, ...]) -> Search
     return build(documents, SearchSettings(calibration=shipped_calibration() if is_shipped else None), out)
 
 
-def ear_over(catalogue: Catalogue, judgements: Sequence[Judgement] = (), taught: Sequence[Example] = ()) -> Ear:
-    """What understands sentences about a catalogue and the services, with what people taught it, oldest first."""
-    learned = _learned(catalogue, judgements)
-    return _understood(learned.documents, learned.out, tuple(taught))[0]
+def ear_over(catalogue: Catalogue) -> Ear:
+    """What understands sentences about a catalogue and the services, as long as people taught it nothing."""
+    learned = _learned(catalogue, ())
+    return _understood(learned.documents, learned.out, ())[0]
 
 
 @lru_cache(maxsize=4)

@@ -68,7 +68,7 @@ def refuse_file(*faults: Fault) -> FileReading[Any]:
     return FileReading((), tuple(sorted(set(faults), key=lambda fault: (fault.line, str(fault)))))
 
 
-def suggest(written: str, known: Iterable[str], otherwise: str = "", marks: str = "``") -> str:
+def suggest(written: str, known: Iterable[str], otherwise: str = "") -> str:
     """
     Which of the known words somebody meant, as a question; when none is near, what to do otherwise.
 
@@ -76,7 +76,7 @@ def suggest(written: str, known: Iterable[str], otherwise: str = "", marks: str 
     ('Did you mean `title`?', 'Remove it.')
     """
     near = nearest(written, known)
-    return f"Did you mean {marks[0]}{near}{marks[1]}?" if near else otherwise
+    return f"Did you mean `{near}`?" if near else otherwise
 
 
 def nearest(written: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
+from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
 from dialogs.events import Choice
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn, say
@@ -41,10 +41,9 @@ def ask_which(turn: Turn, title: str, rows: Sequence[Choice], *ways: Choice, not
     return say(turn, card)
 
 
-def ask_first(turn: Turn, title: str, text: str, *ways: Choice, note: str = "") -> Response:
+def ask_first(turn: Turn, title: str, text: str, *ways: Choice) -> Response:
     """What was understood, before anything is done; the first way does it."""
-    parts = (Title(title), Paragraph(text), Note(note) if note else None, Buttons(*ways))
-    return say(turn, message(turn.texts, *parts))
+    return say(turn, message(turn.texts, Title(title), Paragraph(text), Buttons(*ways)))
 
 
 def service_choice(texts: Texts, id: str, form: str = "", *, row: bool = False) -> Choice:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.cards.people import members_roles as cards
+from dialogs.cards.words import display_name
 from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_which
 from dialogs.turn import Turn, say
 from dialogs.ways.people import MEMBERS_GIVE, MEMBERS_ROLE, MEMBERS_ROLES
@@ -35,7 +36,7 @@ async def _give(turn: Turn, wish: RoleWish) -> Aimed:
     if len(found) > 1:
         return say(turn, cards.who_card(texts, wish.role, found))
     if found:
-        name = cards.display_name(texts, found[0].name or "", found[0].id)
+        name = display_name(texts, found[0].name or "", found[0].id)
         return ask_first(
             turn,
             texts("members.give_title", name=name, role=role),
@@ -55,7 +56,7 @@ async def _take(turn: Turn, wish: RoleWish) -> Aimed:
     if len(meant) == 1:
         return Press(MEMBERS_ROLE, cards.grant_values(meant[0][0]))
     rows = [
-        MEMBERS_ROLE.row(cards.display_name(turn.texts, name, grant.person), **cards.grant_values(grant))
+        MEMBERS_ROLE.row(display_name(turn.texts, name, grant.person), **cards.grant_values(grant))
         for grant, name in meant or held
     ]
     return ask_which(turn, "members.who_title", rows[:MAX_ROWS], MEMBERS_ROLES.named(turn.texts, "members.keep"))
