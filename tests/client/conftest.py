@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.free_port import free_port
-from tests.client.browser import browsing, require_the_client, stay_here
+from tests.client.browser import browsing, require_the_client
 from tests.client.playground import messages, open_chat, say
 from tests.client.render import Renderer
 from tests.waiting import PATIENCE
@@ -71,7 +71,6 @@ def in_dutch(address: str) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="nl-BE")
         page.set_default_timeout(PATIENCE * 1000)
         expect.set_options(timeout=PATIENCE * 1000)
-        stay_here(page)
         page.goto(address)
         # The Playground's people have an English client, whatever the browser's language.
         open_chat(page, "Personal Chat")

@@ -218,7 +218,6 @@ async def browse(browser: Browser, office: Office, **options: Any) -> AsyncItera
         expect.set_options(timeout=PATIENCE * 1000)
         browsing = Browsing(office, context, await context.new_page())
         _listen(browsing)
-        await context.route(lambda url: not url.startswith(browsing.address), lambda route: route.abort())
         yield browsing
 
 
