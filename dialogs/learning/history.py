@@ -22,7 +22,7 @@ from dialogs.ways.history import (
     HISTORY_TYPED,
 )
 from dialogs.witnesses import Named
-from knowledge.catalogue.versions import EntryHistory, NotRestored
+from knowledge.catalogue.versions import EntryHistory, NotRestored, mark_version
 from knowledge.refusals import Refused
 from storage.content import versions
 from storage.network import members
@@ -61,7 +61,7 @@ async def _compare(turn: Turn) -> Response:
     old, new = sorted((turn.number("old"), turn.number("new")))
     before, after = history.version(old), history.version(new)
     if after is None or (before is None and old >= history.versions[-1].number):
-        raise Refused(NotRestored.NO_VERSION)
+        return _say_why_not(turn, history, NotRestored.NO_VERSION)
     return say(turn, cards.compare_card(turn.texts, history, before, after, turn.title_of), in_place=True)
 
 
@@ -71,19 +71,32 @@ async def _restore(turn: Turn) -> Response:
     history = await _history(turn)
     version = history.version(turn.number("number"))
     if version is None or version.content is None:
-        raise Refused(NotRestored.NO_VERSION)
+        return _say_why_not(turn, history, NotRestored.NO_VERSION)
+    if mark_version(version.content) == mark_version(history.newest.content):
+        return _say_why_not(turn, history, NotRestored.SAME)
     return say(turn, cards.restore_card(turn.texts, history, version, turn.title_of), in_place=True)
 
 
 @HISTORY_RESTORED.handler
 async def _restored(turn: Turn) -> Response:
     entry, seen = (turn.value(name) for name in ("entry", "seen"))
-    history = await turn.act(versions.restore, entry, turn.number("number"), seen)
+    try:
+        history = await turn.act(versions.restore, entry, turn.number("number"), seen)
+    except Refused as refused:
+        if refused.why not in list(NotRestored) or refused.why == NotRestored.DOUBLE_NAME:
+            raise
+        return _say_why_not(turn, await _history(turn), NotRestored(refused.why))
     note = turn.texts("history.done", number=history.newest.number)
     return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
 
 
 tells_plainly(NotRestored, "history.refused_")
+
+
+def _say_why_not(turn: Turn, history: EntryHistory, why: NotRestored) -> Response:
+    """Why nothing was put back or compared, above the versions that there are."""
+    note = turn.texts(f"history.refused_{why}")
+    return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
 
 
 async def _show(turn: Turn, entry: str) -> Response:

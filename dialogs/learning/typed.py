@@ -26,6 +26,8 @@ from dialogs.witnesses import Named
 from knowledge.values.days import DAY
 from knowledge.values.spelling import bare
 
+_MAX_WORDS = 4
+"""Of an answer to which day."""
 _REASONS = (DRAFT_REFUSED, DRAFT_WITHDRAWN)
 
 
@@ -41,7 +43,8 @@ def words_for_draft(text: str, state: State) -> Named | None:
         if named:
             name, value = named
             return DRAFT_SAVE, {**shown[DRAFT_SAVE], PREFIX + name: value}
-    if DRAFT_PLAN in shown and _names_day(text, is_asked=DRAFT_APPROVE not in shown):
+    is_asked = DRAFT_APPROVE not in shown
+    if DRAFT_PLAN in shown and (_names_day(text, is_asked=is_asked) or (is_asked and _answers(text, state))):
         return DRAFT_PLAN, {**shown[DRAFT_PLAN], "day": text}
     if SENTENCE_NAMED in shown and (worded := _reworded(text)):
         return SENTENCE_OPEN, {**shown[SENTENCE_NAMED], f"{PREFIX}sentence": worded}
@@ -51,6 +54,12 @@ def words_for_draft(text: str, state: State) -> Named | None:
     if writing in (DRAFT_NAMED, SENTENCE_NAMED):
         return writing, {**shown[writing], f"{PREFIX}name": text}
     return DRAFT_REASON, {**shown[writing], "for": writing.partition(".")[2], "reason": text}
+
+
+def _answers(text: str, state: State) -> bool:
+    """Whether a few words rather answer what was asked than ask something: then they are told to be no clear day."""
+    is_short = len(text.split()) <= _MAX_WORDS and "?" not in text
+    return is_short and understand(text, state.choices).what == "question"
 
 
 def _names_day(text: str, *, is_asked: bool) -> bool:

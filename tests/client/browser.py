@@ -15,7 +15,13 @@ from bot.playground import CLIENT, PROGRAM
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", "--in-process-gpu"),
+    *(
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+        "--in-process-gpu",
+    ),
     # No name leads anywhere, so that nobody outside this machine is called; to ask here about each call costs more.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )

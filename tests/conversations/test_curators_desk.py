@@ -103,6 +103,7 @@ async def test_a12_a_day_that_cannot_be_is_not_planned_and_a_planning_is_taken_b
 
     await tine.press("Plan de publicatie")
     assert "Daar staat niet één duidelijke dag in" in (await tine.press("Toon deze dag", **{"f.day": "ooit eens"})).text
+    assert "Daar staat niet één duidelijke dag in" in (await tine.say("ergens in het najaar")).text
     assert "Voor die dag kan je niets meer plannen" in (await tine.say("gisteren")).text
     assert "meer dan een jaar vooruit" in (await tine.say("12 januari 2099")).text
     assert "vanzelf in de catalogus" in (await tine.say("overmorgen")).text

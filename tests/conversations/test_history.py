@@ -76,6 +76,37 @@ async def test_a12_versions_are_compared_and_put_back_by_typing(office: Office) 
     assert standing(office) == "Drie."
 
 
+async def test_a12_where_nothing_is_put_back_the_versions_stand_below_the_reason(office: Office) -> None:
+    tine = await curator(office)
+    before = await changed(office)
+
+    same = await forged(tine, "history.restore", entry="emas", number=2)
+    missing = await tine.say("vergelijk versie 1 met 9")
+    await tine.say("zet versie 1 terug")
+    await changed(office, "Intussen.")
+    late = await tine.say("ja")
+    shown = await tine.say("zet versie 1 terug")
+
+    for told, why in (
+        (same, "De fiche zegt dit al."),
+        (missing, "Die versie is er niet"),
+        (late, "intussen gewijzigd"),
+    ):
+        assert why in told.text
+        assert "Versie 1" in told.text
+    assert "Zet je versie 1 terug?" in shown.text
+    await tine.say("ja")
+    await until(lambda: standing(office) == before, "the catalogue did not follow")
+
+
+async def test_a12_what_was_done_to_an_entry_is_taken_back_in_own_words(office: Office) -> None:
+    tine = await curator(office)
+    await changed(office)
+
+    for line in ("draai de laatste wijziging aan emas terug", "zet emas terug zoals vroeger"):
+        assert "Versie 1" in (await tine.say(line)).text, line
+
+
 async def test_a12_the_entry_is_asked_for_when_it_is_not_named(office: Office) -> None:
     tine = await curator(office)
 
