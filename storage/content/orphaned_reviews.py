@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from knowledge.catalogue.reviewing import ORPHANED, is_orphaned, next_review
 from storage.tables import entry_reviews, insert_new, instruments
@@ -20,6 +21,13 @@ class OrphanedReview:
     due: date
 
 
+def select_reviewed() -> Select[Any]:
+    """Every entry with its content and what is kept of its reviews, if anything is."""
+    own = (entry_reviews.c[name] for name in ("reviewer", "due", "asked", "times"))
+    joined = instruments.outerjoin(entry_reviews, entry_reviews.c.entry == instruments.c.id)
+    return select(instruments.c.id, instruments.c.content, *own).select_from(joined)
+
+
 def load_chosen_days(c: Connection) -> dict[str, date]:
     """By entry, the day that a curator chose for its next review, where one was chosen."""
     chosen = select(entry_reviews.c.entry, entry_reviews.c.due).where(entry_reviews.c.due.is_not(None))
@@ -28,10 +36,8 @@ def load_chosen_days(c: Connection) -> dict[str, date]:
 
 def list_orphaned(c: Connection, today: date, *, only_new: bool = False) -> list[OrphanedReview]:
     """What is overdue without anybody to ask, the longest first; `only_new` leaves out what curators were asked."""
-    own = (entry_reviews.c[name] for name in ("reviewer", "due", "asked", "times"))
-    joined = instruments.outerjoin(entry_reviews, entry_reviews.c.entry == instruments.c.id)
     found = []
-    for row in c.execute(select(instruments.c.id, instruments.c.content, *own).select_from(joined)):
+    for row in c.execute(select_reviewed()):
         due = next_review(row.due, row.content.get("reviewed"), str(row.content.get("kind") or ""))
         times = row.times or 0
         is_due = due and due <= today and is_orphaned(row.reviewer, row.asked, times, today)

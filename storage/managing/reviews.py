@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, select, update
 
 from knowledge.catalogue.reviewing import (
     CHANGE_WITHIN,
@@ -23,6 +23,7 @@ from knowledge.refusals import Refused
 from knowledge.working_days import BRUSSELS, next_working_moment
 from storage.acting import By
 from storage.content import catalogue
+from storage.content.orphaned_reviews import select_reviewed
 from storage.people.names import names
 from storage.roles import Role
 from storage.sending import outbox, timers
@@ -43,7 +44,7 @@ def list_reviews(by: By) -> list[EntryReview]:
     Raises `Refused` for who is no curator.
     """
     by.require(Role.CURATOR)
-    rows = by.c.execute(_reviews()).all()
+    rows = by.c.execute(select_reviewed()).all()
     called = names(by.c, {row.reviewer for row in rows if row.reviewer})
     found = [_review(row, called) for row in rows]
     return sorted(found, key=lambda each: (each.due or date.max, each.title))
@@ -52,7 +53,7 @@ def list_reviews(by: By) -> list[EntryReview]:
 def see_review(by: By, entry: str) -> EntryReview:
     """The review of one entry; raises `Refused` for who is no curator and does not look it over."""
     is_curator = by.has(Role.CURATOR)
-    row = by.c.execute(_reviews().where(instruments.c.id == entry)).one_or_none()
+    row = by.c.execute(select_reviewed().where(instruments.c.id == entry)).one_or_none()
     if not is_curator and (row is None or row.reviewer != by.person):
         raise Refused(ReviewReason.NOT_YOURS)
     if row is None:
@@ -140,7 +141,7 @@ def ask_due(c: Connection, timer: Timer, now: datetime) -> None:
     timers.drop(c, timer.kind, timer.subject)
     plan(c, now)
     today = now.astimezone(BRUSSELS).date()
-    for row in c.execute(_reviews().where(entry_reviews.c.reviewer.is_not(None))).all():
+    for row in c.execute(select_reviewed().where(entry_reviews.c.reviewer.is_not(None))).all():
         review = _review(row, {})
         if review.due is None or not asks_now(review.due, row.asked, row.times, today):
             continue
@@ -157,12 +158,6 @@ EFFECTS: dict[str, Effect] = {REVIEW_TIMER: ask_due}
 def _usual(c: Connection, review: EntryReview) -> date | None:
     content = catalogue.load_contents(c, [review.entry])[review.entry]
     return due_after(review.reviewed, str(content.get("kind") or ""))
-
-
-def _reviews() -> Select[Any]:
-    own = (entry_reviews.c[name] for name in ("reviewer", "due", "asked", "times"))
-    joined = instruments.outerjoin(entry_reviews, entry_reviews.c.entry == instruments.c.id)
-    return select(instruments.c.id, instruments.c.content, *own).select_from(joined)
 
 
 def _review(row: TableRow, called: dict[str, str]) -> EntryReview:

@@ -13,7 +13,6 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, or_, select
 
-from knowledge.network import questions as rules
 from knowledge.network.question_terms import (
     CLOCK,
     NOTHING,
@@ -31,13 +30,13 @@ from knowledge.network.reasons import NotCarried
 from knowledge.refusals import Refused, require
 from storage.acting import By
 from storage.content import catalogue, draft_rows, example_drafts
-from storage.network import deadlines, members
+from storage.network import members
 from storage.people.names import names
 from storage.questions.course import advance, follow_up
-from storage.questions.look_alikes import who_answered
 from storage.questions.rows import insert_question, load_for, lock
 from storage.questions.rows import load as load
 from storage.questions.rows import thread as thread
+from storage.questions.views import decide_asking
 from storage.tables import insert_new, question_events, question_followers, questions
 
 
@@ -51,8 +50,7 @@ def ask(by: By, new: NewQuestion, asking: Asking | None = None) -> StoredQuestio
     """
     stored = load(by, new.id)
     if stored is None:
-        known = who_answered(by, new.like, members.of_domain(by.c, new.domain))
-        decision = rules.ask(new, by.person, by.now, members=known, deadlines=deadlines.in_force(by.c))
+        decision = decide_asking(by, new)
         said = asking or Asking()
         said = Asking(subject=said.subject, language=said.language) if new.is_anonymous else said
         if insert_question(by.c, decision.question, said, by.now):

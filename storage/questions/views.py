@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from knowledge.network import questions as rules
 from knowledge.network.deadlines import moments
-from knowledge.network.question_terms import DeadlineStep, NewQuestion
+from knowledge.network.question_terms import DeadlineStep, Decision, NewQuestion
 from knowledge.network.question_views import QuestionForecast, QuestionView
 from storage.acting import By
 from storage.content.draft_rows import of_question
@@ -17,10 +17,15 @@ from storage.questions.rows import load_for, thread
 from storage.tables import question_followers
 
 
+def decide_asking(by: By, new: NewQuestion) -> Decision:
+    """What asking a question would do, by the members and the deadlines of now."""
+    known = who_answered(by, new.like, members.of_domain(by.c, new.domain))
+    return rules.ask(new, by.person, by.now, members=known, deadlines=deadlines.in_force(by.c))
+
+
 def foresee(by: By, new: NewQuestion) -> QuestionForecast:
     """Say where a question would go, without asking it; it raises as `questions.ask` does."""
-    known = who_answered(by, new.like, members.of_domain(by.c, new.domain))
-    decision = rules.ask(new, by.person, by.now, members=known, deadlines=deadlines.in_force(by.c))
+    decision = decide_asking(by, new)
     offered = decision.question.offered
     called = names(by.c, [id for id in (offered, decision.instead_of) if id])
     is_who_answered = bool(new.like) and offered == answerer(by.c, new.like)
