@@ -23,18 +23,7 @@ from dialogs.learning.entry_desk import show_desk
 from dialogs.naming import find_named
 from dialogs.texts import Texts
 from dialogs.turn import Response, Turn
-from dialogs.ways.entries import (
-    ENTRY_AGAIN,
-    ENTRY_BEGIN,
-    ENTRY_CHANGE,
-    ENTRY_CONFIRM,
-    ENTRY_DESK,
-    ENTRY_DROP,
-    ENTRY_NEW,
-    ENTRY_REVIEW,
-    ENTRY_SETTLE,
-    ENTRY_TYPED,
-)
+from dialogs.ways.entries import ENTRY_DESK, ENTRY_FORMS, ENTRY_NEW, ENTRY_SETTLE
 from dialogs.ways.learning import DRAFT_LIST
 from dialogs.witnesses import Named
 from knowledge.catalogue.catalogue import InstrumentStatus
@@ -199,13 +188,7 @@ def _above(here: Here) -> Named:
 FORMS = Forms(
     Subject(
         name="entry",
-        begin=ENTRY_BEGIN,
-        typed=ENTRY_TYPED,
-        review=ENTRY_REVIEW,
-        change=ENTRY_CHANGE,
-        again=ENTRY_AGAIN,
-        confirm=ENTRY_CONFIRM,
-        drop=ENTRY_DROP,
+        **ENTRY_FORMS._asdict(),
         here=("entry",),
         home=DRAFT_LIST,
         above=_above,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.ways.way import CURATOR, Way, Where
+from dialogs.ways.way import CURATOR, Way, Where, declare_forms
 
 OF_ENTRIES = Where("entry.personal")
 
@@ -14,11 +14,5 @@ def _declare(name: str, *, takes: str = "", typed: str = "", helps: str = "", fi
 ENTRY_DESK = _declare("desk", takes="entry line", typed="words.change_entry", helps="curator")
 ENTRY_FIND = _declare("find", fills=True)
 ENTRY_NEW = _declare("new", typed="words.new_entry", helps="curator")
-ENTRY_BEGIN = _declare("begin", takes="form given entry")
-ENTRY_TYPED = _declare("typed", takes="draft field text")
-ENTRY_REVIEW = _declare("review", takes="draft", fills=True)
-ENTRY_CHANGE = _declare("change", takes="draft field")
-ENTRY_AGAIN = _declare("again", takes="draft")
-ENTRY_CONFIRM = _declare("confirm", takes="draft")
-ENTRY_DROP = _declare("drop", takes="draft")
+ENTRY_FORMS = declare_forms("entry", OF_ENTRIES, CURATOR, here="entry")
 ENTRY_SETTLE = _declare("settle", takes="id n own")

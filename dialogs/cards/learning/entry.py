@@ -11,7 +11,7 @@ from dialogs.cards.words import in_quotes, short
 from dialogs.events import Reply
 from dialogs.texts import Texts
 from dialogs.ways.catalogue import INSTRUMENT_SHOW
-from dialogs.ways.entries import ENTRY_BEGIN, ENTRY_DESK, ENTRY_FIND, ENTRY_NEW
+from dialogs.ways.entries import ENTRY_DESK, ENTRY_FIND, ENTRY_FORMS, ENTRY_NEW
 from dialogs.ways.history import HISTORY_OPEN
 from dialogs.ways.learning import DRAFT_OPEN
 from dialogs.ways.people import MEMBERS_JOURNAL
@@ -30,7 +30,7 @@ def desk_card(
 ) -> Reply:
     """What of an entry can be changed, each a tap; with its draft, when one waits, and what there is to look up."""
     rows = tuple(
-        ENTRY_BEGIN.row(texts(f"entry.{name}_title"), _about(texts, fields), form=name, entry=entry)
+        ENTRY_FORMS.begin.row(texts(f"entry.{name}_title"), _about(texts, fields), form=name, entry=entry)
         for name, fields in entry_parts().items()
     )
     looks = (
