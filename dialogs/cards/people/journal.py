@@ -57,12 +57,12 @@ def journal_card(texts: Texts, page: JournalPage, wanted: JournalFilter, *, more
 
 
 def _act_parts(texts: Texts, line: JournalLine) -> Iterator[Part]:
-    """What was done, when and by whom, and what it was before."""
-    yield Heading(texts.label(texts.moment(line.at), write_actor(texts, line)))
-    act, subject = write_act(texts, line), write_subject(texts, line)
-    what, changes = texts.label(act, subject) if subject else act, write_changes(texts, line)
+    """What was done, when and by whom, and what it was before: what was done is what somebody looks for."""
+    act, subject, changes = write_act(texts, line), write_subject(texts, line), write_changes(texts, line)
     is_long = len(changes) > _MAX_LENGTH
-    yield Paragraph(" · ".join(filter(None, (what, "" if is_long else changes))))
+    what = texts.label(act, subject) if subject else act
+    yield Heading(" · ".join(filter(None, (what, "" if is_long else changes))))
+    yield Note(texts.label(texts.moment(line.at), write_actor(texts, line)))
     if is_long:
         yield Folded(texts("journal.changes"), (Paragraph(changes),), id=f"-{line.id}")
 
