@@ -12,6 +12,7 @@ import pytest
 from bot.free_port import free_port
 from bot.settings import local_settings
 from tests.client.crawl import cards_of
+from tests.client.height import too_high
 from tests.client.render import Renderer
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
@@ -148,3 +149,4 @@ def test_every_card_of_the_network_and_of_programmes_is_shown_without_remarks(
 
     assert len(cards) > 200
     assert problems == []
+    assert too_high(renderer, cards) == []

@@ -13,6 +13,7 @@ import pytest
 from bot.free_port import free_port
 from bot.settings import local_settings
 from tests.client.crawl import cards_of
+from tests.client.height import too_high
 from tests.client.render import Renderer
 
 pytestmark = [pytest.mark.client, pytest.mark.xdist_group("cards")]
@@ -130,3 +131,4 @@ def test_every_card_of_organisers_is_shown_without_remarks(tmp_path: Path, langu
 
     assert len(cards) > 150
     assert problems == []
+    assert too_high(renderer, cards) == []
