@@ -27,6 +27,9 @@ Here = Data
 Values = Data
 """Values of fields, by the ids of those of which one is known."""
 
+RESTYLE = "restyle"
+"""The aside of who wants a text in another style, which nobody here writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -144,9 +147,11 @@ class Form(Generic[F, V]):
         return tuple(found for found in map(self.field, ids) if found)
 
     def aside(self, name: str, texts: Texts, facts: F, stands: str) -> Words:
-        """What is answered to a question about the form, by its name; to what stands in it, with that."""
+        """What is answered to a question about the form, or to a wish for another style; else what stands in it."""
         if name in self.asides:
             return self.asides[name](texts, facts)
+        if name == RESTYLE:
+            return texts("question.answer_restyle")
         return texts("forms.stands", values=stands) if stands else texts("forms.stands_nothing")
 
     def of(self, facts: F) -> tuple[Field[Any], ...]:

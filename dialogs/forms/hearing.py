@@ -10,6 +10,7 @@ from typing import Any
 from dialogs.forms.choosing import is_left_open
 from dialogs.forms.correcting import change_of_mind, is_questioning
 from dialogs.forms.field import Field
+from dialogs.forms.form import RESTYLE
 from dialogs.forms.naming import is_named
 from dialogs.forms.reading import values_corrected, values_said
 from dialogs.forms.replacing import At, value_replaced, value_shifted
@@ -19,6 +20,7 @@ from dialogs.understanding import plain, plain_words
 from knowledge.languages import DEFAULT
 from knowledge.understanding.declining import keeps_to_oneself
 from knowledge.understanding.rewording import reword
+from knowledge.understanding.waiting import asks_for_style
 from knowledge.values.replacing import is_exchange, replacements
 
 _ANSWER_AND_QUESTION = re.compile(r"(.+[.!])\s+([^.!?]+\?)\s*", re.DOTALL)
@@ -68,6 +70,8 @@ def hear_line(form: FormStanding, text: str) -> Heard | None:
     asked = form.asked[0] if form.asked else None
     if len(text) > _MAX_LENGTH:
         return None
+    if any(each.takes_whole_texts and form.written.get(each.id) for each in form.fields) and asks_for_style(text):
+        return Heard(aside=RESTYLE)
     changed = _reworded(form, text) or value_shifted(form.fields, form.asked, form.written, text, form.at)
     if changed:
         return Heard(changed)

@@ -108,7 +108,7 @@ def _words_for(verb: str) -> tuple[str, ...]:
     return (*labels, *every_word(verb.replace("question.", "question.words.", 1)))
 
 
-_ABOUT = ("name", "readers", "wait")
+_ABOUT = ("name", "readers", "wait", "restyle")
 """What can be asked or said of what is written to a question."""
 
 

@@ -192,8 +192,8 @@ async def _again(turn: Turn, draft: QuestionDraft) -> Response:
 async def _told(turn: Turn, draft: QuestionDraft, about: str) -> str:
     """Who reads it, or when an answer comes."""
     texts = turn.texts
-    if about == "wait":
-        return texts("question.answer_wait")
+    if about in ("wait", "restyle"):
+        return texts(f"question.answer_{about}")
     if about == "readers" and draft.kind != QuestionKind.QUESTION:
         return texts(f"support.readers_{draft.kind}")
     if about == "readers":

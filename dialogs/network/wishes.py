@@ -103,7 +103,7 @@ def _of_draft(wished: Wished, here: Data, is_shown: bool) -> Named | None:
             return QUESTION_SEND if is_shown else QUESTION_PREVIEW, here
         case Wish.DROP | Wish.FOUND:
             return QUESTION_DROP, here
-        case Wish.MIND | Wish.WAIT:
+        case Wish.MIND | Wish.WAIT | Wish.RESTYLE:
             return QUESTION_AGAIN, {"question": here["question"], "about": wished.wish.name.lower()}
         case Wish.ANEW:
             return QUESTION_NEW, {"anew": True}
@@ -178,8 +178,8 @@ def _of_answer(wished: Wished, open_: Mapping[str, Data], waits: Data) -> Named 
             return send_waiting(open_, waits)
         case Wish.DROP | Wish.ANEW:
             return _unsent(waits)
-        case Wish.WAIT:
-            return QUESTION_TYPED, {**waits, "about": "wait"}
+        case Wish.WAIT | Wish.RESTYLE:
+            return QUESTION_TYPED, {**waits, "about": wished.wish.name.lower()}
         case Wish.HIDE_NAME | Wish.SHOW_NAME:
             return QUESTION_TYPED, {**waits, "about": "name"}
         case Wish.READERS:

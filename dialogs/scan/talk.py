@@ -15,7 +15,7 @@ from dialogs.scan.explain import explanation
 from dialogs.scan.opening import open_scan, own_scan
 from dialogs.scan.scan_line import HeardLine, Otherwise
 from dialogs.scan.typed import fields_together
-from dialogs.scan.words import asks_how_far, first_clause, way, way_in_sentence
+from dialogs.scan.words import asks_how_far, first_clause, rest_after, way, way_in_sentence
 from dialogs.state import State
 from dialogs.turn import Response, Turn
 from dialogs.understanding import exact_command, understand
@@ -61,7 +61,8 @@ async def answer_typed(turn: Turn, otherwise: Otherwise) -> Response:
         return await flow.finish_scan(turn, *opened)
     line = HeardLine(turn, otherwise, opened, page, fields_together(page.fields, str(state.get("field", ""))))
     first = first_clause(turn.event.text)[0]
-    word = way(turn.event.text) or ("" if line.looks_elsewhere else _way_besides(turn.event.text, first))
+    is_forced = bool(rest_after(turn.event.text, "answer", ":"))
+    word = way(turn.event.text) or ("" if line.looks_elsewhere or is_forced else _way_besides(turn.event.text, first))
     if _after_long_silence(turn) and word not in ("stop", "status", "result", "explain", "next", "resume"):
         return await _after_silence(line, word)
     return await (_go(line, word) if word else answer_line(line))

@@ -43,6 +43,8 @@ class Wish(Enum):
     """To know when an answer comes."""
     PASS_ON = auto()
     """To give the question to somebody else, who is `name`; empty when nobody is named."""
+    RESTYLE = auto()
+    """To have it put in other words, which ones is not said: nothing is generated, so that is not done."""
     TAKE = auto()
     """To answer the question oneself."""
     MATERIAL = auto()
@@ -75,6 +77,8 @@ def wish_of(line: str) -> Wished | None:
     to, asked = passed_to(line, clauses), _asked(line, clauses)
     if to is not None or asked:
         return asked if to is None else Wished(Wish.PASS_ON, to)
+    if asks_for_style(line):
+        return Wished(Wish.RESTYLE)
     if any(_TAKING.fits(each) for each in clauses[:1]):
         return Wished(Wish.TAKE)
     domain = belongs_to(line, clauses)
@@ -151,6 +155,7 @@ _WITH_IT = re.compile(
 
 
 _OWN = read_words("waiting.own")
+_STYLING = read_frame("waiting.styling")
 _TAKING = read_frame("waiting.taking")
 _PAUSING = read_frames("waiting.pausing")
 
@@ -218,6 +223,17 @@ def _ending(line: str, clauses: Clauses) -> Wished | None:
     if _takes_another_way(line):
         return Wished(Wish.MIND)
     return Wished(Wish.SEND) if _agrees(line) else None
+
+
+def asks_for_style(line: str) -> bool:
+    """
+    Whether a line wants a text to be friendlier, shorter or the like, and does not say how it shall read.
+
+    >>> asks_for_style("maak dat iets vriendelijker"), asks_for_style("korter aub"), asks_for_style("de put korter")
+    (True, True, False)
+    """
+    clauses = clauses_of(line)
+    return len(clauses) == 1 and "?" not in line and _STYLING.fits(clauses[0])
 
 
 def lets_it_be(line: str) -> bool:

@@ -373,3 +373,17 @@ async def test_u5_a_message_that_left_before_a_process_died_is_no_form_any_more(
     assert "Verstuur" not in seen.buttons
     assert "Breng niets mee" not in seen.text
     assert len([each for each in await office.store.read(journal.latest) if each.act == broadcasts.SENT]) == 1
+
+
+@pytest.mark.parametrize("line", ["maak dat iets vriendelijker", "korter aub"])
+async def test_u5_another_style_of_a_message_is_not_made_up(office: Office, line: str) -> None:
+    olga = await opened(office)
+    await olga.press("Leernetwerk SDG's 2027")
+    await olga.press("Schrijf een bericht")
+    await olga.press("Verder", **{"f.text": "Breng een laptop mee."})
+
+    seen = await olga.say(line)
+
+    assert "Ik schrijf geen teksten" in seen.text
+    assert "Breng een laptop mee." in seen.text
+    assert "Verstuur" in seen.buttons

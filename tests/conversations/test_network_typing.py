@@ -96,3 +96,16 @@ async def test_n11_the_answer_says_how_to_find_the_question_again(office: Office
     bram = await member(office, "Bram")
 
     assert "Met “mijn vragen” vind je ze terug" in (await answered(anna, bram)).text
+
+
+@pytest.mark.parametrize("line", ["maak dat iets vriendelijker", "korter aub", "make it a bit shorter please"])
+async def test_u4_another_style_is_not_made_up_and_what_was_written_stays(
+    office: Office, anna: Person, line: str
+) -> None:
+    await anna.say("stel een vraag: mag ik regenwater hergebruiken in ons kantoor?")
+
+    seen = await anna.say(line)
+
+    assert "Ik schrijf geen teksten" in seen.text
+    assert "mag ik regenwater hergebruiken in ons kantoor?" in seen.text
+    assert "Verstuur" in seen.buttons
