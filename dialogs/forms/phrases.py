@@ -64,12 +64,18 @@ def gaps(spans: Sequence[tuple[int, int, Any]], end: int) -> Iterator[tuple[int,
 
 def is_room(clause: str) -> bool:
     """
-    Whether a clause is a room or a floor with its number or name, and nothing else.
+    Whether a clause is a room or a floor with its number or name, or says that one can be there from afar, and
+    nothing else.
 
+    >>> is_room("hybride, ook via Teams"), is_room("ook via de post")
+    (True, False)
     >>> is_room("zaal 2.14"), is_room("verdieping 3"), is_room("zaal")
     (True, True, False)
     """
-    first, *rest = plain(clause).split() or [""]
+    first, *rest = said = plain(clause).split() or [""]
+    remote = plain_words("forms.words.remote")
+    if not remote.isdisjoint(said) and (remote | plain_words("forms.words.remote_beside")).issuperset(said):
+        return True
     return first in plain_words("forms.words.parts") and 0 < len(rest) <= _MAX_ROOM
 
 

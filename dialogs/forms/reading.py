@@ -13,6 +13,7 @@ from dialogs.forms.naming import is_named, is_small
 from dialogs.forms.phrases import (
     any_of,
     gaps,
+    is_room,
     joins,
     of_its_length,
     says_nothing,
@@ -83,6 +84,8 @@ class _Reader:
     """Clauses that no field takes, with their place."""
 
     def read(self, text: str) -> None:
+        if is_room(text) and self._clause(text):
+            return  # "hybride, ook via Teams" is one value
         text = _DIGITS.sub(lambda row: row[0].replace(",", ", "), text)
         begin = 0
         for number, found in enumerate((*_BETWEEN.finditer(text), None)):

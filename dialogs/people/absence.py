@@ -37,7 +37,10 @@ _MAX_NAME = 5
 """Words."""
 _NO_NAME = frozenset({"een", "dag", "dagen", "week", "weken", "niet", "ook", "dan", "wel", "geen", "maar", "langer"})
 """As they are typed, words that stand in no name."""
-_UNKNOWN = re.compile(r"\b([A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)*) (?:neemt|vervangt|springt|takes|stands)\b")
+_UNKNOWN = re.compile(
+    r"\b(?!Zet\b|Met\b)([A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)*) (?:neemt|vervangt|springt|takes|stands"
+    r"|(?:maar |er |dan |graag )*in m(?:ijn|n) plaats|in my place|à ma place)\b"
+)
 _NOBODY = "-"
 """What no name is written as in a line that is read: it leaves the field empty."""
 
