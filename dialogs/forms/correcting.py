@@ -140,10 +140,14 @@ def gives_up(text: str) -> bool:
     (True, True)
     >>> gives_up("toch maar nie"), gives_up("ik kan ni op dinsdag")
     (True, False)
+    >>> gives_up("nee wacht, toch ni"), gives_up("nee wacht")
+    (True, False)
     """
     if leaves_as_it_is(text):
         return True
-    clauses = filter(None, (_NOT.sub("niet", plain(each)) for each in re.split(r"[,.;:!]", text)))
+    clauses = list(filter(None, (_NOT.sub("niet", plain(each)) for each in re.split(r"[,.;:!]", text))))
+    if clauses and clauses[-1] in plain_words("forms.words.after_all_not") and all(map(_hesitates, clauses)):
+        return True
     said = next((each for each in clauses if not _hesitates(each)), "")
     if said in plain_words("forms.words.never_mind"):
         return True

@@ -126,6 +126,7 @@ async def at(office: Office, place: str, *before: str) -> Person:
         ("planning", ("Klimaatdag", "18 maart", "9u", "12u"), "zaal 2.14", "Ingevuld: Plaats: zaal 2.14."),
         ("planning", ("Klimaatdag",), "eerste dinsdag van maart van 10 tot 12", "Ingevuld: Datum: di 2 maart 2027;"),
         ("session", MOVING, "hybride, ook via Teams", "Herman Teirlinckgebouw, Brussel, hybride, ook via Teams."),
+        ("session", MOVING, "nee wacht, toch niet", "Goed, er is niets gewijzigd"),
         ("session", MOVING, "een uur langer", "Ingevuld: Tot (uur): 18:00."),
         ("session", MOVING, "half uurtje later", "Ingevuld: Van (uur): 14:30; Tot (uur): 17:30."),
         ("away", ("van 22 maart t.e.m. 8 april",), "Katrien vervangt mij", "Katrien Claes neemt je vragen over"),
