@@ -130,8 +130,8 @@ def wish_for_answer(text: str, state: State) -> Named | None:
     waits, wished = waiting(open_, state), wish_of(text)
     if wished and wished.wish is Wish.TAKE:
         return (QUESTION_TAKE, to_take) if to_take else None
-    if untaken and not open_:
-        return _passing(wished, untaken) if wished else None
+    if not open_:
+        return _passing(wished, untaken) if wished and untaken else None
     changed = reword(str(waits["text"]), text) if waits else None
     if waits and changed is not None:
         return (QUESTION_TYPED, {**waits, "text": changed}) if changed else _unsent(waits)

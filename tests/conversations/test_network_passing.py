@@ -99,6 +99,20 @@ async def test_r6_what_is_free_for_a_member_is_opened_as_well_as_what_was_offere
     assert "Er wacht nu geen vraag" not in seen.text
 
 
+async def test_r6_what_is_free_to_take_is_not_passed_on_and_no_word_of_it_fails(office: Office, anna: Person) -> None:
+    await asked(anna)
+    await member(office, "Wim", "WVG")
+    chloe = await member(office, "Chloe")
+    assert "Vrij om op te nemen" in (await chloe.say("heb ik nog iets liggen")).text
+    await chloe.say("1")
+
+    for said in ("geef ze maar aan Wim", "dit is niks voor mij", "wie leest dit?", "zonder mijn naam", "verstuur maar"):
+        assert "Er ging iets mis" not in (await chloe.say(said)).text
+        await chloe.say("heb ik nog iets liggen")
+        await chloe.say("1")
+    assert "Je hebt deze vraag opgenomen" in (await chloe.say("ik pak die wel")).text
+
+
 async def test_r6_to_another_domain_by_its_name(office: Office, anna: Person) -> None:
     bram, wim = await member(office, "Bram"), await member(office, "Wim", "WVG")
     await taken(anna, bram)
