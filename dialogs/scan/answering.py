@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dialogs.cards.scans.scan_words import label_of, value_words
 from dialogs.cards.words import on_one_line
 from dialogs.events import Choice
-from dialogs.forms.correcting import change_of_mind, is_questioning
+from dialogs.forms.correcting import asks_for_oneself, change_of_mind, is_questioning
 from dialogs.hearing import SURE, hear_whole
 from dialogs.scan import flow, start
 from dialogs.scan.correcting import correction
@@ -72,9 +72,7 @@ async def _words(line: HeardLine) -> Response:
         return await line.aside()
     if _names_it(line) and lacks_name(line.text):
         return await line.ask([line.texts("scan.no_name")])
-    change = change_of_mind(line.text) if _names_it(line) else None
-    said = change.rest if change else line.text
-    if _names_it(line) and (is_wish(line.text) or says_effect(said, line.questionnaire)):
+    if _names_it(line) and _is_no_name(line):
         return await line.ask([line.texts("scan.not_a_name", said=line.text.strip())])
     remark = not_knowing(line.text)
     if leaves_empty(line.text) or remark == "" or (remark and line.asked[0].question.required):
@@ -85,6 +83,13 @@ async def _words(line: HeardLine) -> Response:
     if await _is_asked_elsewhere(line):
         return await _of_scan(line) or await line.aside(line.texts("scan.forced"))
     return await line.take(name_in(line.text) if _names_it(line) else line.text) or await _miss(line)
+
+
+def _is_no_name(line: HeardLine) -> bool:
+    """Whether it is plainly a wish, a question about oneself, or which way an effect goes."""
+    change = change_of_mind(line.text)
+    said = change.rest if change else line.text
+    return is_wish(line.text) or asks_for_oneself(line.text) or says_effect(said, line.questionnaire)
 
 
 def _names_it(line: HeardLine) -> bool:

@@ -103,6 +103,7 @@ async def test_u5_without_a_name_yet_a_working_title_is_asked(office: Office, an
         "stuur da naar mijn mail",
         "eerder negatief precies",
         "nee wacht, positief",
+        "wa heb ik hiervoor geantwoord",
         "dat bedoelde ik niet",
         "smijt ma weg",
         "laat dat antwoord nog eens zien",
