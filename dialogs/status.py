@@ -7,6 +7,7 @@ from dialogs.cards.common import main_jobs, short_message
 from dialogs.cards.lists import rest_note
 from dialogs.cards.network.appeal import appeal_row
 from dialogs.cards.network.question import state_line
+from dialogs.cards.network.question_words import name_question
 from dialogs.cards.programmes.going_on import now_parts
 from dialogs.cards.programmes.registration import listing_row
 from dialogs.cards.view import Buttons, Paragraph, Rows, Title, message
@@ -22,6 +23,7 @@ from dialogs.ways.network import QUESTION_AGAIN, QUESTION_DESK, QUESTION_OPEN
 from dialogs.ways.organising import ORGANISE_FORMS
 from dialogs.ways.programmes import REGISTRATION_NEW
 from dialogs.ways.talking import STATUS
+from knowledge.network.support import name_of
 from storage.status import PersonStatus, status
 
 _MAX_OF_A_KIND = 2
@@ -83,7 +85,7 @@ def _draft(turn: Turn) -> list[Choice]:
     draft = kept_draft(turn.state)
     if draft is None:
         return []
-    name = short(draft.text) or turn.texts(f"support.kind_{draft.kind}")
+    name = short(name_of(draft.kind, draft.text)) or turn.texts(f"support.kind_{draft.kind}")
     detail = turn.texts("status.draft")
     return [QUESTION_AGAIN.row(turn.texts.quote(name), detail, question=draft.id)]
 
@@ -112,7 +114,7 @@ def _places(turn: Turn, stands: PersonStatus) -> list[Choice]:
 def _questions(turn: Turn, stands: PersonStatus) -> list[Choice]:
     """One's own questions that are not over, and where each is now."""
     return [
-        QUESTION_OPEN.row(short(stored.question.text), state_line(turn.texts, stored), question=stored.question.id)
+        QUESTION_OPEN.row(name_question(stored.question), state_line(turn.texts, stored), question=stored.question.id)
         for stored in stands.questions
     ]
 

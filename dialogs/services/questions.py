@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from dialogs.cards.network.question import state_line
-from dialogs.cards.words import short
+from dialogs.cards.network.question_words import name_question
 from dialogs.events import Choice
 from dialogs.services.aiming import Aim, Aimed, Press, ask_which
 from dialogs.turn import Turn
@@ -53,7 +53,7 @@ def _of_own(way: Way, title: str = "") -> Aim:
 
 def _rows(turn: Turn, found: Sequence[StoredQuestion], way: Way) -> list[Choice]:
     return [
-        way.row(short(each.question.text), state_line(turn.texts, each), question=each.question.id) for each in found
+        way.row(name_question(each.question), state_line(turn.texts, each), question=each.question.id) for each in found
     ]
 
 

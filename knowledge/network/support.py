@@ -36,6 +36,8 @@ class Request:
     kind: QuestionKind
     instrument: str
     """The instrument that it is about."""
+    named_by: str
+    """The key of the fact by which it goes where there is no room for all of them."""
     facts: tuple[RequestFact, ...]
 
     @property
@@ -89,11 +91,27 @@ def request_for(kind: str, instrument: str) -> Request | None:
     return support_for(instrument) if kind == QuestionKind.SUPPORT else None
 
 
+def name_of(kind: str, text: str) -> str:
+    """
+    What a question goes by in a title or a list: of a request what is wanted, of every other all its words.
+
+    >>> name_of(QuestionKind.EXAMPLE, "Wie: VMM\\n\\nWat: Een bos met een poel.")
+    'Een bos met een poel.'
+    >>> name_of(QuestionKind.QUESTION, "Wie: kan helpen?")
+    'Wie: kan helpen?'
+    """
+    requests = (example(),) if kind == QuestionKind.EXAMPLE else _supports().values()
+    if kind not in (QuestionKind.EXAMPLE, QuestionKind.SUPPORT):
+        return text
+    named_by, told = max(((each.named_by, each.answered(text)) for each in requests), key=lambda pair: len(pair[1]))
+    return told.get(named_by) or text
+
+
 @cache
 def example() -> Request:
     """What is asked of who shares a good example."""
     entry = _data()["example"]
-    return Request(QuestionKind.EXAMPLE, entry["instrument"], _facts(entry["facts"]))
+    return _request(QuestionKind.EXAMPLE, entry)
 
 
 def is_coming(instrument: Instrument) -> bool:
@@ -132,9 +150,13 @@ def web_address(typed: str) -> str:
 @cache
 def _supports() -> Mapping[str, Request]:
     return {
-        entry["instrument"]: Request(QuestionKind.SUPPORT, entry["instrument"], _facts(entry["facts"]))
-        for entry in _data()["support"]
+        request.instrument: request
+        for request in (_request(QuestionKind.SUPPORT, entry) for entry in _data()["support"])
     }
+
+
+def _request(kind: QuestionKind, entry: Json) -> Request:
+    return Request(kind, entry["instrument"], entry["named_by"], _facts(entry["facts"]))
 
 
 def _facts(entries: list[Json]) -> tuple[RequestFact, ...]:

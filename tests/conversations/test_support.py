@@ -41,7 +41,10 @@ async def test_a_request_for_support_goes_to_the_team_as_it_was_shown(office: Of
     [line] = await mine(office, anna)
     assert (line.question.kind, line.question.state) == (QuestionKind.SUPPORT, QuestionState.TEAM)
     assert line.asking.subject == "opleiding-en-vorming"
-    assert "Voor wie: beleidsmedewerkers" in (await anna.say("mijn vragen")).text
+    assert "› de SDG's uitleggen" in (await anna.say("mijn vragen")).text
+    opened = (await anna.say("1")).text
+    assert opened.startswith("Ondersteuning: de SDG's uitleggen")
+    assert "Voor wie: beleidsmedewerkers, 20 mensen" in opened
 
     await cleo.press("Ik neem dit")
     assert "Cleo heeft je vraag opgenomen" in (await anna.hears()).text

@@ -9,9 +9,9 @@ from dialogs.cards.lists import first_of
 from dialogs.cards.marks import Words
 from dialogs.cards.network.learning_choices import learning_choices
 from dialogs.cards.network.question_form import MAX_LENGTH
-from dialogs.cards.network.question_words import confirm_choice, domain_name, new_choice, word_for_kind
+from dialogs.cards.network.question_words import confirm_choice, domain_name, name_question, new_choice, word_for_kind
 from dialogs.cards.view import MAX_BUTTONS, Buttons, Facts, Heading, Paragraph, Part, Rows, Title, message
-from dialogs.cards.words import bare_label, bold_label, on_one_line, quote_words, short
+from dialogs.cards.words import bare_label, bold_label, on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways import WAYS
@@ -85,7 +85,7 @@ def question_card(texts: Texts, seen: QuestionView, unsent: str = "") -> Reply:
     buttons.append(QUESTION_MINE(texts) if own else QUESTION_DESK(texts))
     return message(
         texts,
-        Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
+        Title(word_for_kind(texts, "question.card_title", question.kind, text=name_question(question))),
         Paragraph(texts("question.unsent", text=quote_words(unsent))) if unsent and not field else None,
         Paragraph(describe_standing(texts, seen)),
         Facts(_facts(texts, seen)),
@@ -98,7 +98,7 @@ def question_card(texts: Texts, seen: QuestionView, unsent: str = "") -> Reply:
 
 def _asked(texts: Texts, question: Question) -> tuple[Part, ...]:
     """The words of the question, unless the title says them all."""
-    if short(question.text) == question.text:
+    if name_question(question) == question.text:
         return ()
     return Heading(word_for_kind(texts, "question.asked", question.kind)), Paragraph(quote_words(question.text))
 
@@ -108,7 +108,7 @@ def short_card(texts: Texts, seen: QuestionView) -> Reply:
     question = seen.stored.question
     return message(
         texts,
-        Title(word_for_kind(texts, "question.card_title", question.kind, text=short(question.text))),
+        Title(word_for_kind(texts, "question.card_title", question.kind, text=name_question(question))),
         Paragraph(describe_standing(texts, seen)),
         Buttons(QUESTION_OPEN(texts, question=question.id)),
     )
@@ -211,4 +211,4 @@ def question_row(texts: Texts, stored: StoredQuestion, *, to_asker: bool = True)
     detail = state_line(texts, stored, to_asker)
     if question.state not in OVER:
         detail += " " + texts("question.row_domain", domain=domain_name(texts, question.domain))
-    return QUESTION_OPEN.row(short(question.text), detail, question=question.id)
+    return QUESTION_OPEN.row(name_question(question), detail, question=question.id)

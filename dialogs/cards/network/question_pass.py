@@ -9,9 +9,9 @@ from dialogs.cards.fields import CardFields, Input
 from dialogs.cards.lists import first_of
 from dialogs.cards.network.question import describe_standing
 from dialogs.cards.network.question_form import MAX_LENGTH
-from dialogs.cards.network.question_words import yes_or_no
+from dialogs.cards.network.question_words import name_question, yes_or_no
 from dialogs.cards.view import Buttons, Note, Paragraph, Rows, Title, message
-from dialogs.cards.words import on_one_line, quote_words, short
+from dialogs.cards.words import on_one_line, quote_words
 from dialogs.events import Choice, Reply
 from dialogs.texts import Texts
 from dialogs.ways.network import (
@@ -41,7 +41,7 @@ def pass_card(texts: Texts, found: Targets, only: Sequence[Target] | None = None
     return message(
         texts,
         Title(texts("question.pass_title")),
-        Paragraph(texts.quote(short(found.seen.stored.question.text))),
+        Paragraph(texts.quote(name_question(found.seen.stored.question))),
         Paragraph(texts("question.pass_text" if rows else "question.pass_nobody")),
         *parts,
         Note(texts("question.pass_typed")),
@@ -95,7 +95,7 @@ def pass_to_card(
     return message(
         texts,
         Title(texts("question.pass_to_title", to=to)),
-        Paragraph(texts.quote(short(seen.stored.question.text))),
+        Paragraph(texts.quote(name_question(seen.stored.question))),
         Paragraph(texts("question.pass_to_text")),
         CardFields((Input("note", label, "words", value=words, longest=MAX_LENGTH),), lines),
         Buttons(*ways),

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.cards.code_names import name_domain
+from dialogs.cards.words import short
 from dialogs.events import Choice
 from dialogs.texts import Texts, every_word
 from dialogs.ways.network import QUESTION_CONFIRM, QUESTION_NEW
 from knowledge.network.domains import domain_of_today
+from knowledge.network.question_terms import Question
+from knowledge.network.support import name_of
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -27,6 +30,11 @@ def domain_name(texts: Texts, code: str) -> str:
     """The policy domain of today in the reader's language; none of them has words too."""
     domain = domain_of_today(code)
     return name_domain(texts, domain) if domain else texts("question.no_domain")
+
+
+def name_question(question: Question) -> str:
+    """What a question goes by in a title or a line: its first words, or what is wanted of a request in a form."""
+    return short(name_of(question.kind, question.text))
 
 
 def moment_of(texts: Texts, iso: str) -> str:
