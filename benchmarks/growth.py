@@ -37,9 +37,9 @@ TROUBLE = texts_in("nl")("trouble.storage").partition(".")[0].encode()
 """What somebody reads for whom the database has no time."""
 PROMISED_WITHIN = 240
 """Seconds after which all notices of a fan-out must stand in the outbox."""
-CALM, PAUSE = 8, 0.3
+CALM, PAUSE = 8, 0.05
 """So many people at once, with so many seconds before each line, leave the machine room: what they wait for is work
-that others do. With a twentieth of a second they waited for one another, up to half a second on a slow machine."""
+that others do."""
 
 
 @dataclass(slots=True)
