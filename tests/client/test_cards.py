@@ -64,6 +64,21 @@ IN_FRENCH = (
     *("1 oui, 3 je ne sais pas, le reste non", "explication", "le reste non", "non", "formulaire", "passer"),
     *("1 négatif", "je ne sais pas", "passer", "passer", "mes scans", "1", "résultat", "comparer"),
 )
+HIGHER = {
+    "Hoe lang ik wat bewaar": 1_400,  # what somebody asked to read in full
+    "Wat ik over je bewaar": 1_300,
+    "Wat ik zelf beslis": 1_150,
+    "Leernetwerk SDG's (voorbeeld)": 1_050,  # a series with every session
+    "Learning network SDGs (sample)": 1_000,
+    "Inschrijven: Leernetwerk SDG's (voorbeeld)": 770,  # a form after a first try, with what is wrong
+    "Register: Learning network SDGs (sample)": 710,
+    "Ecologische pijler": 1_080,  # with the explanation of every row, for who asked for it
+    "Economische pijler": 750,
+    "Ecological pillar": 770,
+    "Kanselarij, Bestuur, Buitenlandse Zaken en Justitie": 720,  # a list of eight
+    "Chancellery, Governance, Foreign Affairs and Justice": 720,
+}
+"""What may still be higher, by its title, and how much."""
 PLAIN_SPACE = re.compile(r" [:;?!»]|« ")
 
 
@@ -80,7 +95,7 @@ def test_every_card_is_shown_without_remarks_at_every_width(tmp_path: Path, rend
 
     assert len(cards) > 100
     assert problems == []
-    assert too_high(renderer, cards) == []
+    assert too_high(renderer, cards, HIGHER) == []
 
 
 def test_every_card_in_french_is_shown_without_remarks_and_with_the_spaces_of_french(

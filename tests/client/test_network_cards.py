@@ -24,6 +24,25 @@ ELSEWHERE = ("action", "answer", "back", "browse", "help", "instrument", "langua
 """The catalogue and the scan have their own crawl."""
 ASKED = "mag ik regenwater hergebruiken in ons kantoor?"
 
+HIGHER = {
+    "Hoe lang ik wat bewaar": 1_480,  # what somebody asked to read in full
+    "How long I keep what": 1_440,
+    "Wat ik over je bewaar": 1_300,
+    "What I keep about you": 1_330,
+    "Wat ik zelf beslis": 1_150,
+    "What I decide by myself": 1_100,
+    "Leernetwerk SDG's (voorbeeld)": 1_280,  # a series with every session, and what one said of oneself
+    "Learning network SDGs (sample)": 1_150,
+    "De rij van Leernetwerk SDG's (voorbeeld)": 1_080,  # fifteen people
+    "The line of Learning network SDGs (sample)": 1_080,
+    "Inschrijven: Leernetwerk SDG's (voorbeeld)": 890,  # a form with every choice, and with what is wrong
+    "Register: Learning network SDGs (sample)": 910,
+    "Inschrijven: Studiedag (voorbeeld)": 780,
+    "Register: Study day (sample)": 770,
+    "Logboek": 880,  # eight acts
+    "Journal": 880,
+}
+"""What may still be higher than a screen, by its title, and how much."""
 Sentences = tuple[tuple[str, str, str], ...]
 """Who says it, in Dutch and in English."""
 
@@ -149,4 +168,4 @@ def test_every_card_of_the_network_and_of_programmes_is_shown_without_remarks(
 
     assert len(cards) > 200
     assert problems == []
-    assert too_high(renderer, cards) == []
+    assert too_high(renderer, cards, HIGHER) == []

@@ -26,6 +26,22 @@ MONDAY = datetime(2027, 1, 11, 8, tzinfo=UTC)
 ONLY = ("organise.",)
 """The other cards have their own crawl."""
 
+HIGHER = {
+    "De rij van Leernetwerk SDG's (voorbeeld)": 1_080,  # fifteen people
+    "The line of Learning network SDGs (sample)": 1_080,
+    "Leernetwerk SDG's (voorbeeld)": 940,  # a series with every session
+    "Learning network SDGs (sample)": 940,
+    "Leernetwerk SDG's": 890,
+    "Learning network SDGs": 890,
+    "Plan een editie": 790,  # forms with every field
+    "Plan an edition": 770,
+    "Inschrijven: Studiedag (voorbeeld)": 780,
+    "Register: Study day (sample)": 770,
+    "Aanwezigheid: De SDG's begrijpen": 760,
+    "Attendance: Understanding the SDGs": 730,
+    "1. De SDG's begrijpen": 730,
+}
+"""What may still be higher than a screen, by its title, and how much."""
 Sentences = tuple[tuple[str, str], ...]
 """In Dutch and in English."""
 HOME = ("organiseer", "organise")
@@ -131,4 +147,4 @@ def test_every_card_of_organisers_is_shown_without_remarks(tmp_path: Path, langu
 
     assert len(cards) > 150
     assert problems == []
-    assert too_high(renderer, cards) == []
+    assert too_high(renderer, cards, HIGHER) == []
