@@ -117,8 +117,8 @@ def tell_asked_on(turn: Turn) -> Response:
 
 def _ask_which(turn: Turn) -> Response:
     """Of which of the entries in sight it is asked; who asks again is told what each of them says."""
-    texts, asked, state = turn.texts, AskedOn(turn.value("asked")), turn.state
-    picks = [each for each in state.choices if each.verb in _TO_CHOOSE]
+    asked = AskedOn(turn.value("asked"))
+    picks = [each for each in turn.state.choices if each.verb in _TO_CHOOSE]
     if asked is AskedOn.DIFFERS:
         return _compare(turn, picks)
     is_again = any(each.verb == ANSWER_ASKED_ON for each in picks)
@@ -130,7 +130,12 @@ def _ask_which(turn: Turn) -> Response:
         )
         for each in picks
     )
-    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*_other_ways(state))))
+    return _which(turn, rows)
+
+
+def _which(turn: Turn, rows: tuple[Choice, ...]) -> Response:
+    texts = turn.texts
+    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*_other_ways(turn.state))))
 
 
 def _other_ways(state: State) -> tuple[Choice, ...]:
@@ -139,13 +144,13 @@ def _other_ways(state: State) -> tuple[Choice, ...]:
 
 def _ask_which_of_whom(turn: Turn) -> Response:
     """Of which of the entries in sight it is asked whether they hold for these others."""
-    texts, whom = turn.texts, turn.value("whom")
+    whom = turn.value("whom")
     rows = tuple(
         ANSWER_WHOM.row(each.label, each.detail, whom=whom, instrument=each.data["instrument"], form=each.data["form"])
         for each in turn.state.choices
         if each.verb in _TO_CHOOSE
     )
-    return say(turn, message(texts, Title(texts("asked_on.which")), Rows(rows), Buttons(*_other_ways(turn.state))))
+    return _which(turn, rows)
 
 
 def _compare(turn: Turn, picks: Sequence[Choice]) -> Response:

@@ -52,6 +52,7 @@ from dialogs.ways.talking import (
 )
 from dialogs.witnesses import Claim, Sure, by_sureness, surest
 from knowledge.languages import LANGUAGES
+from knowledge.plain import Data
 from knowledge.refusals import Refused
 from knowledge.understanding.situation import SituationFact
 from knowledge.understanding.waiting import lets_it_be
@@ -126,7 +127,7 @@ async def _typed(event: Event, state: State, library: Library, store: Database) 
         return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
     is_written = claim.verb in responding.WRITING and claim.data.get("text") == event.text
     aside = await responding.aside(turn, _pressed) if is_written else None
-    said = aside or await _pressed(replace(turn, event=replace(event, verb=claim.verb, data=claim.data, card=None)))
+    said = aside or await _do(turn, claim.verb, claim.data)
     return put_back(UNFINISHED, texts_in(reply_language(event, said.state)), state, said)
 
 
@@ -150,6 +151,11 @@ async def _chosen_of_notice(turn: Turn) -> Choice | None:
     return understand(event.text, choices_from(offered)).choice if offered else None
 
 
+async def _do(turn: Turn, verb: str, data: Data) -> Response:
+    """What a way does with these values, for who typed what means it."""
+    return await _pressed(replace(turn, event=replace(turn.event, verb=verb, data=data, card=None)))
+
+
 def _pressing(event: Event, choice: Choice) -> Event:
     """The event as if the button of this choice had been pressed."""
     return replace(event, kind=EventKind.BUTTON, verb=choice.verb, data=choice.data, card=None)
@@ -168,10 +174,10 @@ async def _spoken(turn: Turn) -> Response:
             turn = _turn(event, replace(state, spoken=spoken), library, turn.store)
         named = await learning.asked_of_entry(turn)
         is_of_question = SituationFact.QUESTION_SENT in understood.situation.facts
-        if named is None and lets_it_be(event.text) and not (understood.is_sure or is_of_question):
+        if named is None and not (understood.is_sure or is_of_question) and lets_it_be(event.text):
             named = (str(STOP), {})
         if named:
-            return await _pressed(replace(turn, event=replace(event, verb=named[0], data=named[1], card=None)))
+            return await _do(turn, *named)
         return await responding.answer(turn, understood, _pressed)
     state = replace(state, spoken=language_of_command(event.text) or state.spoken)
     turn = _turn(event, state, library, turn.store)
@@ -181,7 +187,7 @@ async def _spoken(turn: Turn) -> Response:
         return offered
     if meaning.what in WAYS:
         data = state.judged if meaning.what in (ANSWER_HELPFUL, ANSWER_NOT_HELPFUL) else {}
-        return await _pressed(replace(turn, event=replace(event, verb=meaning.what, data=data, card=None)))
+        return await _do(turn, meaning.what, data)
     if meaning.what == "hello":
         return await _greeted(turn)
     return _small(turn, meaning)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
+from dialogs.cards.fields import read_fields
+from dialogs.events import Reply
 from dialogs.state import State
-from dialogs.turn import Turn
+from dialogs.texts import Texts
+from dialogs.turn import Response, Turn, say
 from dialogs.understanding import plain
 from dialogs.ways.catalogue import ANSWER_AGAIN, ANSWER_HELPFUL
 from knowledge.catalogue.catalogue import Catalogue, Instrument
@@ -60,7 +63,26 @@ def find_entry_apart(line: str, catalogue: Catalogue) -> tuple[str, str]:
     return id, f" {plain(line)} ".replace(f" {plain(name)} ", " ", 1).strip()
 
 
-def find_meant(turn: Turn, words: str, *, in_sentence: bool) -> tuple[str, list[Instrument], str]:
+async def open_meant(
+    turn: Turn,
+    longest: int,
+    show: Callable[[Turn, str], Awaitable[Response]],
+    offer: Callable[[Texts, list[Instrument]], Reply],
+) -> Response:
+    """
+    Show the entry of a button, or the one that is meant by a name; several that may be meant are offered.
+
+    Of the `line` that named it at most `longest` characters are read.
+    """
+    entry = turn.value("entry")
+    if entry:
+        return await show(turn, entry)
+    name = read_fields(turn.event.data).get("name", "").strip()
+    one, found, note = _find_meant(turn, name or turn.value("line")[:longest], in_sentence=not name)
+    return await show(turn, one) if one else say(turn, offer(turn.texts, found), note=note, in_place=True)
+
+
+def _find_meant(turn: Turn, words: str, *, in_sentence: bool) -> tuple[str, list[Instrument], str]:
     """
     The id of the one entry that somebody means by a name, which may stand in a sentence; else those that may be meant.
 

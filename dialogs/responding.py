@@ -77,7 +77,7 @@ async def _answer(turn: Turn, understood: Understood, press: Press) -> Response:
             return say(turn, short_message(turn.texts, f"{kind_of(understood.text)}.text"))
         if understood.is_sure or (service.acts and heard.confidence >= SURE):
             return await _served(turn, service.id, understood.text, understood.situation, press)
-    three = tuple(each for each in heard.candidates if each.id != THANKS)[:SUGGESTIONS]
+    three = tuple(_wanted(heard)[:SUGGESTIONS])
     if heard.zone is Zone.SUGGEST and any(each.is_service for each in three):
         return _offer(turn, understood.text, three)
     if heard.zone is Zone.UNKNOWN:
@@ -144,7 +144,7 @@ async def offer_again(turn: Turn) -> Response | None:
     if not text or not in_sight or not in_sight.isdisjoint((SUGGEST_PICK, SERVICE_DO)):
         return None
     heard = (await hear_whole(turn, text)).heard
-    three = tuple(each for each in heard.candidates if each.id != THANKS)[:SUGGESTIONS]
+    three = tuple(_wanted(heard)[:SUGGESTIONS])
     return say(turn, _suggestions(turn, three, str(form))) if heard.zone is Zone.SUGGEST else None
 
 
@@ -162,11 +162,16 @@ def _suggestions(turn: Turn, three: tuple[Candidate, ...], id: str) -> Reply:
     return suggestion_card(turn.texts, entries, id, services=choices, services_first=three[0].is_service)
 
 
+def _wanted(heard: Hearing) -> list[Candidate]:
+    """What may be meant, but for thanks, which want nothing."""
+    return [each for each in heard.candidates if each.id != THANKS]
+
+
 async def _lost(turn: Turn, understood: Understood) -> Response:
     """What is not known: what stands open, the likeliest things, a colleague and the overview."""
     heard, id = understood.heard, uuid4().hex
     is_outside = _is_outside(turn, understood)
-    candidates = [each for each in heard.candidates if each.id != THANKS]
+    candidates = _wanted(heard)
     is_said = any(sign.isalpha() for sign in understood.text)  # "1²" is like nothing
     likely = candidates[: ask.LIKELIEST] if is_said and not is_outside and heard.among_three >= _LIKELY else []
     rows = [row for row in (_row(turn, each, id) for each in likely) if row]

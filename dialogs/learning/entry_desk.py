@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.cards.fields import read_fields
 from dialogs.cards.learning.entry import desk_card, which_card
 from dialogs.events import Scope
-from dialogs.naming import entry_in_sight, find_entry_apart, find_meant
+from dialogs.naming import entry_in_sight, find_entry_apart, open_meant
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
 from dialogs.understanding import exact_command, longest_first, plain
@@ -24,14 +23,7 @@ _MAX_LENGTH = 200
 @ENTRY_FIND.handler
 async def _open(turn: Turn) -> Response:
     """The desk of the entry that is named; when that may be several, they are offered."""
-    entry = turn.value("entry")
-    if entry:
-        return await show_desk(turn, entry)
-    name = read_fields(turn.event.data).get("name", "").strip()
-    one, found, note = find_meant(turn, name or turn.value("line")[:_MAX_LENGTH], in_sentence=not name)
-    if one:
-        return await show_desk(turn, one)
-    return say(turn, which_card(turn.texts, found), note=note, in_place=True)
+    return await open_meant(turn, _MAX_LENGTH, show_desk, which_card)
 
 
 async def asked_of_entry(turn: Turn) -> Named | None:

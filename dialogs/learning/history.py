@@ -6,9 +6,8 @@ import re
 from collections.abc import Awaitable, Callable
 
 from dialogs.cards.catalogue import history as cards
-from dialogs.cards.fields import read_fields
 from dialogs.events import Scope
-from dialogs.naming import find_meant, find_named
+from dialogs.naming import find_named, open_meant
 from dialogs.refusing import tells_plainly
 from dialogs.state import State
 from dialogs.turn import Response, Turn, say
@@ -36,14 +35,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 @HISTORY_OPEN.handler
 async def _open(turn: Turn) -> Response:
     """The history of the entry that is named; when that may be several, they are offered."""
-    entry = turn.value("entry")
-    if entry:
-        return await _show(turn, entry)
-    name = read_fields(turn.event.data).get("name", "").strip()
-    one, found, note = find_meant(turn, name or turn.value("line")[:_MAX_LENGTH], in_sentence=not name)
-    if one:
-        return await _show(turn, one)
-    return say(turn, cards.name_card(turn.texts, found), note=note, in_place=True)
+    return await open_meant(turn, _MAX_LENGTH, _show, cards.name_card)
 
 
 async def answer_typed(turn: Turn, otherwise: Callable[[Turn], Awaitable[Response]]) -> Response:
@@ -55,48 +47,55 @@ async def answer_typed(turn: Turn, otherwise: Callable[[Turn], Awaitable[Respons
     return await otherwise(turn)
 
 
+def _above_versions(step: Callable[[Turn], Awaitable[Response]]) -> Callable[[Turn], Awaitable[Response]]:
+    """A step after whose refusal the versions that there are stand below the reason."""
+
+    async def handle(turn: Turn) -> Response:
+        try:
+            return await step(turn)
+        except Refused as refused:
+            if not isinstance(refused.why, NotRestored) or refused.why is NotRestored.DOUBLE_NAME:
+                raise
+            history, note = await _history(turn), turn.texts(f"history.refused_{refused.why}")
+            return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
+
+    return handle
+
+
 @HISTORY_COMPARE.handler
+@_above_versions
 async def _compare(turn: Turn) -> Response:
     history = await _history(turn)
     old, new = sorted((turn.number("old"), turn.number("new")))
     before, after = history.version(old), history.version(new)
     if after is None or (before is None and old >= history.versions[-1].number):
-        return _say_why_not(turn, history, NotRestored.NO_VERSION)
+        raise Refused(NotRestored.NO_VERSION)
     return say(turn, cards.compare_card(turn.texts, history, before, after, turn.title_of), in_place=True)
 
 
 @HISTORY_RESTORE.handler
+@_above_versions
 async def _restore(turn: Turn) -> Response:
     """Show what would change; nothing does yet."""
     history = await _history(turn)
     version = history.version(turn.number("number"))
     if version is None or version.content is None:
-        return _say_why_not(turn, history, NotRestored.NO_VERSION)
+        raise Refused(NotRestored.NO_VERSION)
     if mark_version(version.content) == mark_version(history.newest.content):
-        return _say_why_not(turn, history, NotRestored.SAME)
+        raise Refused(NotRestored.SAME)
     return say(turn, cards.restore_card(turn.texts, history, version, turn.title_of), in_place=True)
 
 
 @HISTORY_RESTORED.handler
+@_above_versions
 async def _restored(turn: Turn) -> Response:
     entry, seen = (turn.value(name) for name in ("entry", "seen"))
-    try:
-        history = await turn.act(versions.restore, entry, turn.number("number"), seen)
-    except Refused as refused:
-        if refused.why not in list(NotRestored) or refused.why == NotRestored.DOUBLE_NAME:
-            raise
-        return _say_why_not(turn, await _history(turn), NotRestored(refused.why))
+    history = await turn.act(versions.restore, entry, turn.number("number"), seen)
     note = turn.texts("history.done", number=history.newest.number)
     return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
 
 
 tells_plainly(NotRestored, "history.refused_")
-
-
-def _say_why_not(turn: Turn, history: EntryHistory, why: NotRestored) -> Response:
-    """Why nothing was put back or compared, above the versions that there are."""
-    note = turn.texts(f"history.refused_{why}")
-    return say(turn, cards.history_card(turn.texts, history), note=note, in_place=True)
 
 
 async def _show(turn: Turn, entry: str) -> Response:

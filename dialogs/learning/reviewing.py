@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -111,6 +112,13 @@ async def _plan(turn: Turn, review: EntryReview) -> ReviewPlan | Response:
     return ReviewPlan(reviewer, due)
 
 
+async def _decide(turn: Turn, act: Callable[[By, str, ReviewPlan | None], EntryReview]) -> EntryReview | Response:
+    """Say this of the entry, with what was filled in beside it; else what is wrong with that."""
+    before = await turn.look(reviews.see_review, turn.value("entry"))
+    plan = await _plan_beside(turn, before)
+    return plan if isinstance(plan, Response) else await turn.act(act, before.entry, plan)
+
+
 async def _plan_beside(turn: Turn, review: EntryReview) -> ReviewPlan | Response | None:
     """What was filled in beside another button, when that is anything else than what stands there."""
     if not read_fields(turn.event.data) or not await turn.look(By.has, Role.CURATOR):
@@ -140,11 +148,9 @@ async def _take(turn: Turn) -> Response:
 @REVIEW_RIGHT.handler
 async def _right(turn: Turn) -> Response:
     """It is still right; who or when was filled in beside it holds for the next time."""
-    before = await turn.look(reviews.see_review, turn.value("entry"))
-    plan = await _plan_beside(turn, before)
-    if isinstance(plan, Response):
-        return plan
-    review = await turn.act(reviews.confirm_review, before.entry, plan)
+    review = await _decide(turn, reviews.confirm_review)
+    if isinstance(review, Response):
+        return review
     due = turn.texts.day(review.due) if review.due else ""
     return await _open(turn, turn.texts("review.confirmed", day=due), REVIEW_RIGHT)
 
@@ -152,11 +158,9 @@ async def _right(turn: Turn) -> Response:
 @REVIEW_CHANGE.handler
 async def _change(turn: Turn) -> Response:
     """It will be changed; who or when was filled in beside it holds for that."""
-    before = await turn.look(reviews.see_review, turn.value("entry"))
-    plan = await _plan_beside(turn, before)
-    if isinstance(plan, Response):
-        return plan
-    review = await turn.act(reviews.announce_change, before.entry, plan)
+    review = await _decide(turn, reviews.announce_change)
+    if isinstance(review, Response):
+        return review
     due = turn.texts.day(review.due) if review.due else ""
     note = turn.texts("review.changing", day=due) if review.reviewer else turn.texts("review.saved_for_nobody")
     return await _open(turn, note, REVIEW_CHANGE)

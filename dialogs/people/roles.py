@@ -78,11 +78,7 @@ async def _give(turn: Turn) -> Response:
             return say(turn, cards.who_card(turn.texts, role, found))
         person = found[0].id if found else _object_id(who)
     if not person:
-        note = (
-            turn.texts("members.who_unknown", name=who)
-            if who
-            else turn.texts("members.who_missing", role=cards.role_name(turn.texts, role))
-        )
+        note = cards.who_note(turn.texts, who, role)
         return say(turn, cards.give_card(turn.texts, who, role.value), note=note, in_place=True)
     done = await turn.act(curating.grant_role, role, person)
     name = next((name for grant, name in await turn.look(curating.grants) if grant.person == person), "")

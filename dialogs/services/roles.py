@@ -11,6 +11,7 @@ from dialogs.services.aiming import MAX_ROWS, Aim, Aimed, Press, ask_first, ask_
 from dialogs.turn import Turn, say
 from dialogs.ways.people import MEMBERS_GIVE, MEMBERS_ROLE, MEMBERS_ROLES
 from knowledge.names import find_called
+from knowledge.roles import Grant
 from knowledge.understanding.role_wish import RoleWish, role_wish
 from knowledge.values.sentence import Values
 from storage.managing import curating
@@ -19,6 +20,7 @@ from storage.network import members
 
 @dataclass(frozen=True, slots=True)
 class _Held:
+    grant: Grant
     name: str
 
 
@@ -44,20 +46,19 @@ async def _give(turn: Turn, wish: RoleWish) -> Aimed:
             MEMBERS_GIVE.named(texts, "members.give_sure", person=found[0].id, role=wish.role.value),
             MEMBERS_ROLES.named(texts, "members.keep"),
         )
-    note = texts("members.who_unknown", name=wish.name) if wish.name else texts("members.who_missing", role=role)
+    note = cards.who_note(texts, wish.name, wish.role)
     return say(turn, cards.give_card(texts, wish.name, wish.role.value), note=note)
 
 
 async def _take(turn: Turn, wish: RoleWish) -> Aimed:
     """From whom it is taken, which is asked once; from somebody who does not have it, who does."""
-    held = [(grant, name) for grant, name in await turn.look(curating.grants) if grant.role is wish.role]
-    called = {each.name for each in find_called(wish.name, [_Held(name) for _, name in held])} if wish.name else set()
-    meant = [each for each in held if each[1] in called]
+    held = [_Held(grant, name) for grant, name in await turn.look(curating.grants) if grant.role is wish.role]
+    meant = find_called(wish.name, held)
     if len(meant) == 1:
-        return Press(MEMBERS_ROLE, cards.grant_values(meant[0][0]))
+        return Press(MEMBERS_ROLE, cards.grant_values(meant[0].grant))
     rows = [
-        MEMBERS_ROLE.row(display_name(turn.texts, name, grant.person), **cards.grant_values(grant))
-        for grant, name in meant or held
+        MEMBERS_ROLE.row(display_name(turn.texts, each.name, each.grant.person), **cards.grant_values(each.grant))
+        for each in meant or held
     ]
     return ask_which(turn, "members.who_title", rows[:MAX_ROWS], MEMBERS_ROLES.named(turn.texts, "members.keep"))
 

@@ -100,9 +100,9 @@ def name_of(kind: str, text: str) -> str:
     >>> name_of(QuestionKind.QUESTION, "Wie: kan helpen?")
     'Wie: kan helpen?'
     """
-    requests = (example(),) if kind == QuestionKind.EXAMPLE else _supports().values()
     if kind not in (QuestionKind.EXAMPLE, QuestionKind.SUPPORT):
         return text
+    requests = (example(),) if kind == QuestionKind.EXAMPLE else _supports().values()
     named_by, told = max(((each.named_by, each.answered(text)) for each in requests), key=lambda pair: len(pair[1]))
     return told.get(named_by) or text
 

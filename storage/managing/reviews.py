@@ -99,8 +99,7 @@ def confirm_review(by: By, entry: str, planned: ReviewPlan | None = None) -> Ent
     """
     before = see_review(by, entry)
     _mark(by, entry)
-    after = _change(by, before, "confirmed", due=None)
-    return plan_review(by, entry, planned.reviewer, planned.due or after.due) if planned else after
+    return _as_planned(by, _change(by, before, "confirmed", due=None), planned)
 
 
 def _mark(by: By, entry: str) -> None:
@@ -118,8 +117,11 @@ def announce_change(by: By, entry: str, planned: ReviewPlan | None = None) -> En
     Raises as `confirm_review`.
     """
     before = see_review(by, entry)
-    after = _change(by, before, "changing", due=by.today + CHANGE_WITHIN)
-    return plan_review(by, entry, planned.reviewer, planned.due or after.due) if planned else after
+    return _as_planned(by, _change(by, before, "changing", due=by.today + CHANGE_WITHIN), planned)
+
+
+def _as_planned(by: By, review: EntryReview, planned: ReviewPlan | None) -> EntryReview:
+    return plan_review(by, review.entry, planned.reviewer, planned.due or review.due) if planned else review
 
 
 def _change(by: By, before: EntryReview, act: str, **values: Any) -> EntryReview:

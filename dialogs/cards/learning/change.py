@@ -29,11 +29,10 @@ def whole_parts(texts: Texts, stored: StoredDraft, called: Called) -> list[Part]
         return [Paragraph(texts("draft.refused_no_entry"))]
     before, after = _sides(stored)
     found = differences(before, after)
-    key = "entry.publishes" if draft.kind is DraftKind.CHANGE else "draft.so"
     if draft.kind is DraftKind.CHANGE:
-        parts: list[Part] = [Heading(texts(key)), *_some(texts, found, called, "change")]
+        parts: list[Part] = [Heading(texts("entry.publishes")), *_some(texts, found, called, "change")]
     else:
-        parts = [Heading(texts(key)), *_some(texts, _answer_first(found), called, "change", NEW)]
+        parts = [Heading(texts("draft.so")), *_some(texts, _answer_first(found), called, "change", NEW)]
     if draft.words:
         parts += [Heading(texts("entry.field_words")), Bullets(tuple(in_quotes(each) for each in draft.words))]
     return [*parts, *_meanwhile(texts, stored, called)]

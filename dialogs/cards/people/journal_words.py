@@ -88,9 +88,8 @@ def write_changes(texts: Texts, line: JournalLine) -> str:
     named = [(_name(texts, key), key, before, after) for key, before, after in differences(line)]
     told = [each for each in named if each[0] and not any(_HASH.fullmatch(str(value)) for value in each[2:])]
     # What it is called stands before it already.
-    told = [
-        each for each in told if each[2] is not None or _value(texts, each[1], each[3]) != write_subject(texts, line)
-    ]
+    subject = write_subject(texts, line)
+    told = [each for each in told if each[2] is not None or _value(texts, each[1], each[3]) != subject]
     return "; ".join(filter(None, (_change(texts, *each) for each in told[:_MAX_CHANGES])))
 
 

@@ -105,6 +105,13 @@ def take_card(texts: Texts, grant: Grant, name: str) -> Reply:
     )
 
 
+def who_note(texts: Texts, who: str, role: Role) -> str:
+    """That nobody is called so, with what to do; without a name, that it must be said who is to have the role."""
+    if who:
+        return texts("members.who_unknown", name=who)
+    return texts("members.who_missing", role=role_name(texts, role))
+
+
 def who_card(texts: Texts, role: Role, people: Sequence[StoredPerson]) -> Reply:
     """Those of the same name, to choose from."""
     shown = people[:MAX_NAMESAKES]

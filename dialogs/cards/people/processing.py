@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -75,10 +75,8 @@ def retention_card(texts: Texts, *, is_curator: bool) -> Reply:
 
 def forgotten_card(texts: Texts, rows: Mapping[str, ForgottenRows]) -> Reply:
     """What was forgotten by itself, in numbers, with the last time (P3); of what nothing went is said once."""
-    nothing = texts("processing.report_nothing")
-    lines = forgotten_lines(texts, rows)
-    gone = tuple(line for line in lines if line[1] != nothing)
-    rest = "; ".join(kind for kind, number in lines if number == nothing)
+    gone = tuple((kind, _gone_words(texts, went)) for kind, went in _forgotten(texts, rows) if went)
+    rest = "; ".join(kind for kind, went in _forgotten(texts, rows) if not went)
     told = texts("processing.report_rest", kinds=rest) if rest else ""
     return message(
         texts,
@@ -95,13 +93,15 @@ def forgotten_lines(texts: Texts, rows: Mapping[str, ForgottenRows]) -> list[tup
     For each kind of data that is forgotten by itself, how much went in the last thirty days, and when last; a number
     below five is not told (P8).
     """
-    lines = []
+    return [(kind, _gone_words(texts, went)) for kind, went in _forgotten(texts, rows)]
+
+
+def _forgotten(texts: Texts, rows: Mapping[str, ForgottenRows]) -> Iterator[tuple[str, list[ForgottenRows]]]:
+    """Each kind of data that is forgotten by itself, with what went of it."""
     for kind in register().kinds:
         rules = {rule for period in kind.periods for rule in period.rules}
         if rules:
-            gone = [rows[rule] for rule in rules if rule in rows]
-            lines.append((texts(f"processing.{kind.id}"), _gone_words(texts, gone)))
-    return lines
+            yield texts(f"processing.{kind.id}"), [rows[rule] for rule in rules if rule in rows]
 
 
 def _gone_words(texts: Texts, gone: Sequence[ForgottenRows]) -> str:
