@@ -141,6 +141,7 @@ async def test_teams_is_answered_in_time_and_the_file_comes_when_it_is_there() -
     async with Teams() as teams, running(teams, slowly, answer_within=0.05) as bot:
         anna = teams.person(bot.client, "Anna")
         await anna.say("dag")
+        await until(lambda: any(message.offer for message in anna.chat), "no file is offered")
 
         seen = await anna.accept_file()
 
